@@ -1,0 +1,119 @@
+import { apiUrl } from './baseUrl';
+import { readErrorText } from './errorText';
+import { TavusFailure, type FailureFacts } from './failure';
+import { pause } from './pause';
+import { redact } from './redact';
+import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts } from './retry';
+import { readRetryAfter } from './retryAfter';
+import { sendOnce, type Outcome } from './send';
+import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
+
+const READ_TIMEOUT_MS = 60_000;
+/** Longer than for reads: a write that is given up too early leaves the user in doubt whether it happened. */
+const WRITE_TIMEOUT_MS = 120_000;
+
+/** What the transport needs of the credential. */
+interface Account {
+	baseUrl: unknown;
+	secrets: string[];
+}
+
+async function readAccount(context: TavusContext): Promise<Account> {
+	const credential = await context.getCredentials('tavusApi');
+	const secrets = [credential['apiKey'], ...String(credential['callbackSecret'] ?? '').split(/\r?\n/)]
+		.map((secret) => String(secret ?? '').trim())
+		.filter((secret) => secret !== '');
+	return { baseUrl: credential['baseUrl'], secrets };
+}
+
+/** A request that was answered with "no" was not carried out; 408 says that the server lost patience, which proves nothing. */
+function wasRefused(status: number): boolean {
+	return status >= 400 && status < 500 && status !== 408;
+}
+
+function toFailure(request: TavusRequest, outcome: Outcome, secrets: string[]): TavusFailure {
+	const writes = request.method !== 'GET';
+	if (outcome.kind !== 'answer') {
+		return new TavusFailure({
+			kind: outcome.kind,
+			...(outcome.code === undefined ? {} : { code: outcome.code }),
+			mayHaveBeenTaken: writes && outcome.kind !== 'unreachable',
+		});
+	}
+	const { status } = outcome;
+	const facts: FailureFacts = {
+		kind: status >= 400 ? 'refused' : status >= 300 ? 'redirect' : 'unreadable',
+		status,
+		mayHaveBeenTaken: writes && !wasRefused(status),
+	};
+	const retryAfterMs = readRetryAfter(outcome.headers['retry-after'], Date.now());
+	if (retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
+	const text = readErrorText(outcome.body);
+	if (text !== undefined) facts.tavusText = redact(text, secrets);
+	return new TavusFailure(facts);
+}
+
+/** A body that n8n's HTTP client could not parse arrives as text; every documented answer is an object, a list or empty. */
+function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; body: unknown } {
+	const { body } = outcome;
+	if (body === undefined || body === null || body === '') return { readable: true, body: undefined };
+	return { readable: typeof body === 'object', body };
+}
+
+/** Cancelled between two attempts: the last one was refused or never made, the next one was not sent. */
+const notSent = (): TavusFailure => new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
+
+/** A PATCH that changes nothing is answered with 304 (docs.tavus.io, "patch" pages of personas, objectives, guardrails). */
+const succeeded = (status: number): boolean => (status >= 200 && status < 300) || status === 304;
+
+/**
+ * Calls the Tavus API: the one way there is. Repeats what may safely be repeated (see {@link decideRetry}).
+ *
+ * @returns the answer, for 2xx and 304
+ * @throws {TavusFailure} in every other case; it carries no secret
+ * @throws {BaseUrlRefused} when the credential's Base URL cannot be used; nothing was sent then
+ * @throws n8n's own error when the node has no credential
+ */
+export async function callTavus(
+	context: TavusContext,
+	request: TavusRequest,
+	options: CallOptions = {},
+): Promise<TavusAnswer> {
+	const account = await readAccount(context);
+	const url = apiUrl(account.baseUrl, request.path);
+	const timeoutMs =
+		options.timeoutMs ?? (request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
+	let waitedMs = 0;
+	let bare429s = 0;
+
+	for (let attempt = 1; ; attempt++) {
+		if (options.signal?.aborted === true) throw notSent();
+		const outcome = await sendOnce(context, url, request, timeoutMs);
+		if (outcome.kind === 'answer' && succeeded(outcome.status)) {
+			const { readable, body } = readBody(outcome);
+			if (readable) return { status: outcome.status, body };
+			throw toFailure(request, outcome, account.secrets);
+		}
+		const failure = toFailure(request, outcome, account.secrets);
+		if (outcome.kind === 'cancelled') throw failure;
+
+		if (failure.status === 429 && failure.retryAfterMs === undefined) bare429s++;
+		const facts: AttemptFacts = {
+			method: request.method,
+			creates: request.creates === true,
+			outcome: outcome.kind,
+			attempt,
+			bare429s,
+			waitedMs,
+			patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
+			random: Math.random(),
+		};
+		if (failure.status !== undefined) facts.status = failure.status;
+		if (failure.retryAfterMs !== undefined) facts.retryAfterMs = failure.retryAfterMs;
+		const decision = decideRetry(facts);
+		if (failure.status === 429) options.onRateLimited?.(decision.retry ? decision.delayMs : 0);
+		if (!decision.retry) throw failure;
+		if (!(await pause(decision.delayMs, options.signal))) throw notSent();
+		waitedMs += decision.delayMs;
+	}
+}

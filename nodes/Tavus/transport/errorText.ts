@@ -1,0 +1,54 @@
+import { isRecord } from '../values';
+
+/** Longer texts are cut: a user reads one sentence, not a stack trace or a whole HTML page. */
+const MAX_LENGTH = 500;
+const MAX_DEPTH = 5;
+/** In this order: Tavus uses `error` and `message`, its framework `detail`; `msg` sits inside `detail`. */
+const KEYS = ['error', 'message', 'detail', 'msg', 'errors', 'description'] as const;
+
+function sentences(value: unknown, depth: number): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+	if (depth > MAX_DEPTH) return [];
+	if (Array.isArray(value)) return value.flatMap((entry) => sentences(entry, depth + 1));
+	if (!isRecord(value)) return [];
+	for (const key of KEYS) {
+		const found = sentences(value[key], depth + 1);
+		if (found.length > 0) return [withPlace(value, found.join('; '))];
+	}
+	// { "error": { "train_video_url": ["Not a valid URL."] } }: the keys are field names.
+	if (depth > 0) {
+		return Object.entries(value).flatMap(([field, inner]) =>
+			sentences(inner, depth + 1).map((text) => `${field}: ${text}`),
+		);
+	}
+	return [];
+}
+
+/** `loc` names the field in `{ loc: ["body", "replica_name"], msg: "…" }`. */
+function withPlace(value: Record<string, unknown>, text: string): string {
+	const place = value['loc'];
+	if (!Array.isArray(place)) return text;
+	const names = place.filter((part) => part !== 'body' && part !== 'query');
+	return names.length > 0 ? `${names.join('.')}: ${text}` : text;
+}
+
+function readable(text: string): string | undefined {
+	const plain = /^\s*<(!doctype|html|\?xml)/i.test(text)
+		? (/<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? '')
+		: text;
+	const oneLine = plain.replace(/\s+/g, ' ').trim();
+	if (oneLine === '') return undefined;
+	return oneLine.length > MAX_LENGTH ? `${oneLine.slice(0, MAX_LENGTH)}…` : oneLine;
+}
+
+/**
+ * Finds the sentence that Tavus wrote for people in the body of an answer: in `error`, `message` or `detail`, as text, nested
+ * or in arrays (docs.tavus.io shows `{"error": "…"}` and `{"message": "…"}`), or the title of an HTML page of a gateway.
+ *
+ * @returns one line of at most 500 characters, or `undefined` when the body says nothing
+ */
+export function readErrorText(body: unknown): string | undefined {
+	if (typeof body === 'string') return readable(body);
+	const found = sentences(body, 0);
+	return found.length > 0 ? readable([...new Set(found)].join('; ')) : undefined;
+}

@@ -1,0 +1,44 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** Every place of n8n from which this package talks to Tavus. */
+export type TavusContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One call of the Tavus API, as an operation describes it. */
+export interface TavusRequest {
+	method: HttpMethod;
+	/** Path below the base URL, beginning with `/v2`, ids already percent-encoded. */
+	path: string;
+	query?: Record<string, string | number | boolean>;
+	body?: IDataObject | IDataObject[];
+	/** True when a repetition would start (and bill) a second job. */
+	creates?: boolean;
+}
+
+/** What Tavus answered with a 2xx or a 304; an empty body is `undefined`. */
+export interface TavusAnswer {
+	status: number;
+	body: unknown;
+}
+
+export interface CallOptions {
+	/** Milliseconds that may be spent waiting between attempts, 60,000 when left out. */
+	patienceMs?: number;
+	/** Milliseconds that one attempt may take; 60,000 for reads and 120,000 for the rest when left out. */
+	timeoutMs?: number;
+	/** Told of every 429, with the pause in milliseconds before the next attempt. */
+	onRateLimited?: (pauseMs: number) => void;
+	/** Ends waiting between attempts when n8n cancels the execution. */
+	signal?: AbortSignal;
+}
