@@ -1,0 +1,35 @@
+// @ts-check
+// What `npm start`, `npm test` and `npm run test:e2e` run: it needs nothing but Node, and sets up the rest.
+
+import { fileURLToPath } from 'node:url';
+
+const COMMANDS = ['start', 'test', 'e2e'];
+const OLDEST_NODE = [20, 19];
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
+	console.error(
+		`\nThis needs Node.js ${OLDEST_NODE.join('.')} or newer, and this is ${process.versions.node}. ` +
+			'Install the current LTS from https://nodejs.org and run the same command again.\n',
+	);
+	process.exit(1);
+}
+
+const [command = '', ...args] = process.argv.slice(2);
+const { fail } = await import('./setup/user-error.mjs');
+try {
+	if (!COMMANDS.includes(command)) {
+		const { UserError } = await import('./setup/user-error.mjs');
+		throw new UserError(`Usage: node scripts/bootstrap.mjs ${COMMANDS.join('|')} [options]`);
+	}
+	const { ensureDependencies } = await import('./setup/dependencies.mjs');
+	await ensureDependencies(fileURLToPath(new URL('..', import.meta.url)));
+	// In this process, so that a signal to it reaches the command itself.
+	const { register } = await import('tsx/esm/api');
+	register();
+	const { main } = await import(`./${command}.mts`);
+	process.exitCode = await main(args);
+} catch (error) {
+	fail(error);
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const OUTPUT_LINES = 200;
+
+/** A command that ends with this process, whatever ends this process. */
+export interface KeptProcess {
+	/** Resolves with the exit code, or null after a signal; never rejects. */
+	ended: Promise<number | null>;
+	/** The newest lines it has printed, oldest first. */
+	lines(): string[];
+	/** Asks it to end (SIGTERM), ends it and all it has started after 15 seconds, and waits until they are gone. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts a command in a process group of its own, under a keeper that stops the group when this process goes.
+ * @param options.logFile everything it prints is appended here
+ * @param options.onLine called for each line it prints
+ */
+export function startKept(
+	command: string,
+	args: string[],
+	options: {
+		cwd: string;
+		env: Record<string, string | undefined>;
+		logFile: string;
+		onLine?: (line: string) => void;
+	},
+): KeptProcess {
+	const keeper = join(import.meta.dirname, 'keeper.mjs');
+	const child = spawn(process.execPath, [keeper, command, ...args], {
+		cwd: options.cwd,
+		env: options.env,
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+		stdio: ['pipe', 'pipe', 'pipe'],
+	});
+	const lines: string[] = [];
+	const log = createWriteStream(options.logFile, { flags: 'a' });
+	for (const stream of [child.stdout, child.stderr]) {
+		createInterface({ input: stream }).on('line', (line) => {
+			lines.push(line);
+			if (lines.length > OUTPUT_LINES) lines.shift();
+			log.write(`${line}\n`);
+			options.onLine?.(line);
+		});
+	}
+	// A keeper that is gone already has closed its end of the pipe.
+	child.stdin.on('error', () => undefined);
+	const ended = new Promise<number | null>((resolve) => {
+		child.on('error', (error) => {
+			lines.push(error.message);
+			resolve(null);
+		});
+		child.on('close', (code) => {
+			endStragglers(child.pid);
+			log.end();
+			resolve(code);
+		});
+	});
+	return {
+		ended,
+		lines: () => [...lines],
+		stop: async () => {
+			child.stdin.end();
+			await ended;
+		},
+	};
+}
+
+/** Ends what is left of the group when its leader has ended by itself. */
+function endStragglers(group: number | undefined): void {
+	if (group === undefined || process.platform === 'win32') return;
+	try {
+		process.kill(-group, 'SIGKILL');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}

@@ -1,0 +1,108 @@
+import { UserError } from '../../setup/user-error.mjs';
+
+/** Who signs in to an n8n that was started here. */
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+/** n8n answered a REST call with an error status. */
+export class RestFailure extends Error {
+	readonly status: number;
+	/** The answer's JSON, or its text. */
+	readonly body: unknown;
+
+	constructor(call: string, status: number, body: unknown) {
+		super(`${call} was answered with ${status}: ${sentenceOf(body)}`);
+		this.name = 'RestFailure';
+		this.status = status;
+		this.body = body;
+	}
+}
+
+/** Calls of n8n's internal REST API, the one its editor uses, as a signed-in user. */
+export class RestClient {
+	readonly url: string;
+	private cookie = '';
+
+	/** @param url the server, without a slash at the end */
+	constructor(url: string) {
+		this.url = url;
+	}
+
+	/**
+	 * Signs in; on a fresh server makes this person its owner first.
+	 * @throws UserError when the server belongs to somebody else already
+	 */
+	async signIn(owner: Owner): Promise<void> {
+		const settings = await this.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'/rest/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.post('/rest/owner/setup', owner);
+			return;
+		}
+		try {
+			await this.post('/rest/login', {
+				emailOrLdapLoginId: owner.email,
+				password: owner.password,
+			});
+		} catch (error) {
+			throw new UserError(`n8n at ${this.url} does not let ${owner.email} in.`, { cause: error });
+		}
+	}
+
+	async get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+		const search = new URLSearchParams(query).toString();
+		return await this.send<T>('GET', search ? `${path}?${search}` : path);
+	}
+
+	async post<T>(path: string, body: unknown = {}): Promise<T> {
+		return await this.send<T>('POST', path, body);
+	}
+
+	async patch<T>(path: string, body: unknown): Promise<T> {
+		return await this.send<T>('PATCH', path, body);
+	}
+
+	async delete<T>(path: string): Promise<T> {
+		return await this.send<T>('DELETE', path);
+	}
+
+	/**
+	 * @returns the answer's `data` where there is one, else the answer
+	 * @throws RestFailure for any status but 2xx
+	 */
+	private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}${path}`, {
+			method,
+			headers: {
+				...(this.cookie ? { cookie: this.cookie } : {}),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		const answer = parse(text);
+		if (!response.ok) throw new RestFailure(`${method} ${path}`, response.status, answer);
+		const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		const wrapped = typeof answer === 'object' && answer !== null && 'data' in answer;
+		return (wrapped ? answer.data : answer) as T;
+	}
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function sentenceOf(body: unknown): string {
+	if (typeof body === 'object' && body !== null && 'message' in body) return String(body.message);
+	return typeof body === 'string' ? body.slice(0, 200) : JSON.stringify(body).slice(0, 200);
+}

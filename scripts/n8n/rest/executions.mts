@@ -1,0 +1,135 @@
+import { parse as unflatten } from 'flatted';
+import { waitFor } from '../wait.mts';
+import { RestFailure, type RestClient } from './client.mts';
+
+const RUN_SECONDS = 120;
+const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+/** One item of a node's output. */
+export interface OutputItem {
+	json: Record<string, unknown>;
+	binary?: Record<string, unknown>;
+	pairedItem?: unknown;
+}
+
+/** What one run of a node left. */
+export interface NodeRun {
+	executionStatus?: string;
+	error?: { message: string; description?: string | null; [key: string]: unknown };
+	data?: { main?: Array<OutputItem[] | null> };
+	hints?: unknown[];
+}
+
+interface RunData {
+	resultData: {
+		runData: Record<string, NodeRun[]>;
+		error?: { message: string; description?: string | null };
+		lastNodeExecuted?: string;
+	};
+}
+
+/** One line of the executions list. */
+export interface ExecutionSummary {
+	id: string;
+	workflowId: string;
+	mode: string;
+	status: string;
+	retryOf?: string | null;
+}
+
+/** An execution with its data. */
+export interface Execution extends ExecutionSummary {
+	data: RunData;
+	/** The data as n8n stores it, for looking for what must not be in it. */
+	rawData: string;
+}
+
+/** Executions through n8n's REST API. */
+export class Executions {
+	private readonly client: RestClient;
+
+	constructor(client: RestClient) {
+		this.client = client;
+	}
+
+	/** The newest executions of a workflow, newest first. */
+	async list(workflowId: string): Promise<ExecutionSummary[]> {
+		const { results } = await this.client.get<{ results: ExecutionSummary[] }>('/rest/executions', {
+			filter: JSON.stringify({ workflowId }),
+			limit: '100',
+		});
+		return results;
+	}
+
+	async get(id: string): Promise<Execution> {
+		const stored = await this.client.get<ExecutionSummary & { data: string }>(
+			`/rest/executions/${id}`,
+		);
+		return { ...stored, rawData: stored.data, data: unflatten(stored.data) as RunData };
+	}
+
+	/** Runs a workflow by hand from a trigger node and waits for its end. */
+	async run(workflowId: string, trigger: string, seconds = RUN_SECONDS): Promise<Execution> {
+		return await this.ended(await this.start(workflowId, trigger), seconds);
+	}
+
+	/** Starts a workflow by hand from a trigger node; gives the execution's id. */
+	async start(workflowId: string, trigger: string): Promise<string> {
+		const { executionId } = await this.client.post<{ executionId: string }>(
+			`/rest/workflows/${workflowId}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	/** Retries a failed execution with the workflow as it is now, and waits for the new one's end. */
+	async retry(id: string, seconds = RUN_SECONDS): Promise<Execution> {
+		await this.client.post(`/rest/executions/${id}/retry`, { loadWorkflow: true });
+		const { workflowId } = await this.get(id);
+		const retried = await waitFor(
+			`a retry of execution ${id}`,
+			async () => (await this.list(workflowId)).find((one) => String(one.retryOf) === id),
+			{ seconds: 30 },
+		);
+		return await this.ended(retried.id, seconds);
+	}
+
+	/** Waits until an execution has ended, however it did. */
+	async ended(id: string, seconds = RUN_SECONDS): Promise<Execution> {
+		return await waitFor(
+			`execution ${id} to end`,
+			async () => {
+				try {
+					const execution = await this.get(id);
+					return ENDED.has(execution.status) ? execution : undefined;
+				} catch (error) {
+					// It has an id before it is stored.
+					if (error instanceof RestFailure && error.status === 404) return undefined;
+					throw error;
+				}
+			},
+			{ seconds },
+		);
+	}
+
+	/** Waits until a workflow has an execution that is not among those known before, and for its end. */
+	async next(workflowId: string, known: Iterable<string>, seconds = RUN_SECONDS): Promise<Execution> {
+		const before = new Set(known);
+		const { id } = await waitFor(
+			`an execution of workflow ${workflowId}`,
+			async () => (await this.list(workflowId)).find((one) => !before.has(one.id)),
+			{ seconds },
+		);
+		return await this.ended(id);
+	}
+}
+
+/** The items a node gave on one of its outputs, in its last run. */
+export function outputOf(execution: Execution, node: string, output = 0): OutputItem[] {
+	return lastRun(execution, node)?.data?.main?.[output] ?? [];
+}
+
+/** The last run of a node; undefined when it did not run. */
+export function lastRun(execution: Execution, node: string): NodeRun | undefined {
+	return execution.data.resultData.runData[node]?.at(-1);
+}

@@ -1,0 +1,82 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { UserError } from './user-error.mjs';
+
+/** What npm prints when it cannot reach its registry (docs.npmjs.com, common errors). */
+const NO_NETWORK =
+	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|FETCH_ERROR)\b/;
+const TAIL_LENGTH = 20_000;
+
+/**
+ * npm's own script, so that it can be run under any Node and without a shell.
+ * @returns {string} path of npm-cli.js
+ * @throws {UserError} when there is no npm
+ */
+export function findNpm() {
+	const given = process.env['npm_execpath'];
+	if (given && basename(given) === 'npm-cli.js') return given;
+	const beside = dirname(process.execPath);
+	const candidates = [
+		join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+		join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+		...(process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'npm')),
+	];
+	for (const candidate of candidates) {
+		if (!existsSync(candidate)) continue;
+		const file = realpathSync(candidate);
+		if (basename(file) === 'npm-cli.js') return file;
+	}
+	throw new UserError('npm was not found. Install Node.js with npm from https://nodejs.org and try again.');
+}
+
+/**
+ * Runs npm and waits for its end. What it prints is kept for the error only.
+ * @param {string[]} args
+ * @param {{ cwd: string, node?: string, env?: Record<string, string> }} options `node`: the Node to run it under
+ * @returns {Promise<string>} standard output
+ * @throws {UserError} when npm fails, in words for a registry that cannot be reached
+ */
+export async function runNpm(args, { cwd, node = process.execPath, env = {} }) {
+	const child = spawn(node, [findNpm(), ...args], {
+		cwd,
+		env: {
+			...process.env,
+			// Install scripts look for `node` in PATH.
+			PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`,
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let out = '';
+	let tail = '';
+	child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+		out += text;
+		tail = (tail + text).slice(-TAIL_LENGTH);
+	});
+	child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+		tail = (tail + text).slice(-TAIL_LENGTH);
+	});
+	const code = await new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', resolve);
+	});
+	if (code === 0) return out;
+	const network = NO_NETWORK.exec(tail);
+	if (network) {
+		throw new UserError(
+			`npm cannot reach its registry (${network[0]}). Connect this machine to the internet, or tell npm about your ` +
+				'proxy or mirror (npm config set proxy ... or registry ...), then run the same command again.',
+		);
+	}
+	throw new UserError(`npm ${args.join(' ')} failed in ${cwd}. It said:\n${lastLines(tail)}`);
+}
+
+/** @param {string} text */
+function lastLines(text) {
+	const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('npm warn'));
+	// npm says first what went wrong, and then much about itself; an install script says it last.
+	const errors = lines.filter((line) => line.startsWith('npm error'));
+	return (errors.length > 0 ? errors.slice(0, 15) : lines.slice(-15)).join('\n');
+}
