@@ -1,0 +1,119 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+	DEFAULT_API_KEY,
+	DEFAULT_HOST,
+	DEFAULT_PORT,
+	DEFAULT_SETTINGS,
+	startEmulator,
+	type RunningEmulator,
+} from './index.mts';
+import { ANSWER_VOCABULARIES, type AnswerVocabulary } from './vocabulary.mts';
+
+interface CommandLine {
+	port: number;
+	host: string;
+	apiKey: string;
+	trainingSeconds: number;
+	replicaPageBase: '0' | '1';
+	answerVocabulary: AnswerVocabulary;
+	mixedVocabulary?: true;
+	latencyMs: number;
+	json?: true;
+}
+
+function portNumber(text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+	throw new InvalidArgumentError('A port is a whole number from 0 to 65535; 0 takes a free one.');
+}
+
+function notNegative(text: string): number {
+	const number = Number(text);
+	if (text.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
+	throw new InvalidArgumentError('It must be a number, 0 or more.');
+}
+
+const command = new Command('emulator')
+	.description(
+		'A local Tavus for replicas and voices: the same HTTP API, with trainings that take seconds.',
+	)
+	.option('--port <number>', 'port to listen on, 0 for any free one', portNumber, DEFAULT_PORT)
+	.option('--host <address>', 'loopback address to listen on', DEFAULT_HOST)
+	.option('--api-key <key>', 'the key callers must send as x-api-key', DEFAULT_API_KEY)
+	.option(
+		'--training-seconds <seconds>',
+		'how long a training takes, fractions allowed',
+		notNegative,
+		DEFAULT_SETTINGS.trainingSeconds,
+	)
+	.addOption(
+		new Option('--replica-page-base <number>', 'number of the first page of GET /v2/replicas')
+			.choices(['0', '1'])
+			.default('1'),
+	)
+	.addOption(
+		new Option('--answer-vocabulary <words>', 'names in answers and callbacks')
+			.choices(ANSWER_VOCABULARIES)
+			.default(DEFAULT_SETTINGS.answerVocabulary),
+	)
+	.option('--mixed-vocabulary', 'the same as --answer-vocabulary mixed')
+	.option(
+		'--latency-ms <ms>',
+		'how long every request waits',
+		notNegative,
+		DEFAULT_SETTINGS.latencyMs,
+	)
+	.option('--json', 'print one line of JSON instead of text')
+	.action(run);
+
+async function run(line: CommandLine): Promise<void> {
+	let emulator: RunningEmulator;
+	try {
+		emulator = await startEmulator({
+			port: line.port,
+			host: line.host,
+			apiKey: line.apiKey,
+			trainingSeconds: line.trainingSeconds,
+			pageBase: { replicas: line.replicaPageBase === '0' ? 0 : 1 },
+			answerVocabulary: line.mixedVocabulary ? 'mixed' : line.answerVocabulary,
+			latencyMs: line.latencyMs,
+		});
+	} catch (error) {
+		process.stderr.write(`${whyItDidNotStart(error, line)}\n`);
+		process.exitCode = 1;
+		return;
+	}
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void emulator.stop());
+	}
+	process.stdout.write(line.json ? jsonLine(emulator) : introduction(emulator, line));
+}
+
+function jsonLine({ url, port, apiKey }: RunningEmulator): string {
+	return `${JSON.stringify({ url, port, apiKey, pid: process.pid })}\n`;
+}
+
+function introduction({ url, apiKey }: RunningEmulator, line: CommandLine): string {
+	return [
+		`Tavus emulator: ${url}`,
+		`API key:        ${apiKey}`,
+		`A training takes ${line.trainingSeconds} s. Control surface: ${url}/_control/settings`,
+		'',
+		'Try it:',
+		`  curl -H 'x-api-key: ${apiKey}' '${url}/v2/replicas?limit=3'`,
+		'',
+		'Ctrl-C stops it.',
+		'',
+	].join('\n');
+}
+
+function whyItDidNotStart(error: unknown, { port, host }: CommandLine): string {
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (code === 'EADDRINUSE') {
+		return `Port ${port} on ${host} is taken. Give another one with --port, or 0 for any free one.`;
+	}
+	if (code === 'EACCES') return `Port ${port} may not be used. Give one above 1023 with --port.`;
+	return error instanceof Error ? error.message : String(error);
+}
+
+await command.parseAsync();

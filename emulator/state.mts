@@ -1,0 +1,83 @@
+import { CallbackPost } from './callbacks.mts';
+import { Clock } from './clock.mts';
+import { Faults } from './control/faults.mts';
+import { RequestLog } from './control/log.mts';
+import { TrainingRules } from './control/rules.mts';
+import { Jobs } from './jobs.mts';
+import { TokenBucket } from './rate-limit.mts';
+import type { Resource } from './resources/resource.mts';
+import { patched, type Settings, type SettingsPatch } from './settings.mts';
+import { Wording, type Vocabulary } from './vocabulary.mts';
+
+/** Everything one running emulator knows. */
+export class Emulator {
+	settings: Settings;
+	readonly clock = new Clock();
+	private readonly wording = new Wording();
+	readonly bucket = new TokenBucket();
+	readonly faults = new Faults();
+	readonly log = new RequestLog();
+	readonly rules = new TrainingRules();
+	readonly callbacks = new CallbackPost();
+	readonly jobs = new Jobs(this);
+	private readonly collections = new Map<symbol, Map<string, unknown>>();
+
+	constructor(
+		readonly apiKey: string,
+		private readonly firstSettings: Settings,
+		readonly resources: readonly Resource[],
+	) {
+		this.settings = firstSettings;
+		this.seed();
+	}
+
+	change(patch: SettingsPatch): void {
+		this.settings = patched(this.settings, patch);
+		this.bucket.reset();
+	}
+
+	/** Ends what is under way, forgets everything, and starts again with the stock records. */
+	reset(): void {
+		this.halt();
+		this.settings = this.firstSettings;
+		this.wording.reset();
+		this.bucket.reset();
+		this.faults.clear();
+		this.log.clear();
+		this.rules.clear();
+		this.callbacks.clear();
+		this.collections.clear();
+		this.seed();
+	}
+
+	/** Ends every timer, training and callback under way. */
+	halt(): void {
+		this.jobs.clear();
+		this.clock.clear();
+		this.callbacks.abort();
+	}
+
+	/** `record`, which has legacy names, in the words of an answer; `called` is the vocabulary of the path. */
+	inWords(record: Record<string, unknown>, called: Vocabulary): Record<string, unknown> {
+		return this.wording.write(record, called, this.settings.answerVocabulary);
+	}
+
+	/** The records kept under `key`; see `collection`. */
+	records(key: symbol): Map<string, unknown> {
+		const existing = this.collections.get(key);
+		if (existing) return existing;
+		const created = new Map<string, unknown>();
+		this.collections.set(key, created);
+		return created;
+	}
+
+	private seed(): void {
+		for (const resource of this.resources) resource.seed?.(this);
+	}
+}
+
+/** Declares a collection of records; the function returned gives an emulator's own, by id, oldest first. */
+export function collection<T>(name: string): (emulator: Emulator) => Map<string, T> {
+	const key = Symbol(name);
+	return (emulator) => emulator.records(key) as Map<string, T>;
+}
