@@ -1,0 +1,283 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	sleep,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { accept, ignore, refuse } from './callbacks/answer';
+import { confirm, Shared, type ReadOutcome, type Verdict } from './callbacks/confirm';
+import { whyNotPublish } from './callbacks/publish';
+import { receive, type Decision } from './callbacks/receive';
+import { Memory } from './callbacks/remember';
+import { readSettings } from './callbacks/settings';
+import { hasSecret, stripSignature } from './callbacks/sign';
+import type { StatefulResource } from './callbacks/states';
+import { listSearch } from './pickers';
+import { callTavus } from './transport/client';
+import { TavusFailure } from './transport/failure';
+
+const WEBHOOK_PATH = 'tavus';
+
+const PANEL_HELP =
+	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
+
+/** One GET for the state of a resource (docs.tavus.io: get-replica, get-video, get-document). */
+const PATHS: Readonly<Record<StatefulResource, string>> = {
+	replica: '/v2/replicas/',
+	video: '/v2/videos/',
+	document: '/v2/documents/',
+};
+/** The sender waits for the answer meanwhile, so less patience than an operation has. */
+const READ_LIMITS = { timeoutMs: 6000, patienceMs: 3000 };
+
+const clock = { now: () => Date.now(), sleep };
+const memory = new Memory();
+const confirmations = new Shared<Verdict>();
+
+async function readCallbackSecret(context: IHookFunctions | IWebhookFunctions): Promise<string> {
+	const { callbackSecret } = await context.getCredentials('tavusApi');
+	return typeof callbackSecret === 'string' ? callbackSecret : '';
+}
+
+async function readFromTavus(
+	context: IWebhookFunctions,
+	resource: StatefulResource,
+	id: string,
+): Promise<ReadOutcome> {
+	try {
+		const request = {
+			method: 'GET',
+			path: PATHS[resource] + encodeURIComponent(id),
+			query: { verbose: true },
+		} as const;
+		const { body } = await callTavus(context, request, READ_LIMITS);
+		return { kind: 'found', body };
+	} catch (error) {
+		if (error instanceof TavusFailure && (error.status === 400 || error.status === 404)) {
+			return { kind: 'unknown' };
+		}
+		const reason = error instanceof Error ? error.message : 'no answer';
+		context.logger.warn(`Tavus Trigger could not read a ${resource} back: ${reason}`);
+		return { kind: 'unavailable' };
+	}
+}
+
+async function decide(context: IWebhookFunctions): Promise<Decision> {
+	const { dropDuplicates, ...settings } = readSettings((name, fallback) =>
+		context.getNodeParameter(name, fallback),
+	);
+	const isTest = context.getMode() === 'manual';
+	const trigger = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	const incoming = {
+		contentType: context.getHeaderData()['content-type'],
+		body: context.getBodyData() as unknown,
+		signature: (context.getQueryData() as Record<string, unknown>)['tavus_sig'],
+		path: context.getNodeWebhookUrl('default') ?? '',
+	};
+	return await receive(incoming, settings, {
+		secrets: await readCallbackSecret(context),
+		receivedAt: new Date(),
+		confirm: async (resource, id) =>
+			await confirmations.run(
+				[trigger, context.getMode(), resource, id].join('/'),
+				async () =>
+					await confirm(resource, id, async (...of) => await readFromTavus(context, ...of), clock),
+			),
+		claim: (event) => {
+			if (isTest || !dropDuplicates) return true;
+			const staticData = context.getWorkflowStaticData('node');
+			const { fresh, remembered } = memory.claim(trigger, event, staticData['events']);
+			staticData['events'] = remembered;
+			return fresh;
+		},
+	});
+}
+
+export class TavusTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Tavus Trigger',
+		name: 'tavusTrigger',
+		icon: { light: 'file:tavus.svg', dark: 'file:tavus.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when Tavus reports that the training of a replica is done',
+		eventTriggerDescription: 'Waiting for Tavus to call the test URL',
+		activationMessage: 'Tavus can now call the production URL of this workflow.',
+		defaults: { name: 'Tavus Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tavusApi', required: true }],
+		triggerPanel: {
+			header: 'Start this workflow from Tavus',
+			executionsHelp: { active: PANEL_HELP, inactive: PANEL_HELP },
+			activationHint: {
+				active: 'This workflow is published: Tavus can call its production URL.',
+				inactive: 'Publish this workflow, so that Tavus can call its production URL.',
+			},
+		},
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: WEBHOOK_PATH,
+			},
+		],
+		properties: [
+			{
+				displayName: 'Trigger On',
+				name: 'events',
+				type: 'multiOptions',
+				required: true,
+				default: ['replica.completed', 'replica.error'],
+				options: [
+					{
+						name: 'Replica Completed',
+						value: 'replica.completed',
+						description: 'The training of a replica (face) is done and it can be used',
+					},
+					{
+						name: 'Replica Error',
+						value: 'replica.error',
+						description: 'The training of a replica (face) did not succeed',
+					},
+					{
+						name: 'Replica Progress',
+						value: 'replica.progress',
+						description: 'Tavus tells that a training goes on. Needs a callback secret.',
+					},
+					{
+						name: 'Unknown Callback',
+						value: 'unknown',
+						description: 'A callback of a shape that this node does not know. Needs a callback secret.',
+					},
+				],
+			},
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Replica (Face)',
+						name: 'replicaId',
+						type: 'resourceLocator',
+						default: { mode: 'list', value: '' },
+						description: 'The replica whose callbacks start the workflow',
+						modes: [
+							{
+								displayName: 'From List',
+								name: 'list',
+								type: 'list',
+								placeholder: 'Select a replica...',
+								typeOptions: { searchListMethod: 'searchReplicas', searchable: true },
+							},
+							{
+								displayName: 'By ID',
+								name: 'id',
+								type: 'string',
+								placeholder: 'e.g. r90bbd427f71',
+								hint: 'Several IDs are separated by commas',
+							},
+						],
+					},
+				],
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Confirm With API',
+						name: 'confirmWithApi',
+						type: 'boolean',
+						default: true,
+						description:
+							"Whether to ask Tavus's API for the state of the replica before the workflow starts, and to hand on what the API says",
+					},
+					{
+						displayName: 'Drop Duplicates',
+						name: 'dropDuplicates',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to start the workflow only once for the same event. Test calls always start it.',
+					},
+					{
+						displayName: 'Require Signature',
+						name: 'requireSignature',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to refuse callbacks whose URL was not signed by the Tavus node. Applies when the credential holds a callback secret.',
+					},
+					{
+						displayName: 'Simplify',
+						name: 'simplify',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to return a simplified version of the response instead of the raw data',
+					},
+				],
+			},
+		],
+	};
+
+	methods = { listSearch };
+
+	webhookMethods = {
+		default: {
+			/** Tavus has no subscriptions (docs.tavus.io): nothing can exist there, and `create` checks the settings each time. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			/** Registers nothing. Refuses settings under which anybody could start the workflow. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				const { events, confirmWithApi } = readSettings((name, fallback) =>
+					this.getNodeParameter(name, fallback),
+				);
+				const refusal = whyNotPublish({
+					events,
+					confirmWithApi,
+					hasSecret: hasSecret(await readCallbackSecret(this)),
+				});
+				if (refusal !== undefined) {
+					const { message, description } = refusal;
+					throw new NodeOperationError(this.getNode(), message, { description });
+				}
+				return true;
+			},
+			/** Nothing was registered, so nothing is left behind. */
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	/** Never throws: n8n answers a throw with 500 and starts a failed execution (n8n webhook-helpers.js). */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		try {
+			const decision = await decide(this);
+			if (decision.kind === 'ignore') return ignore(decision.text);
+			if (decision.kind === 'accept') return accept(this.getResponseObject(), [decision.item]);
+			this.logger.warn(`Tavus Trigger answered ${decision.status}: ${decision.text}`);
+			return refuse(this.getResponseObject(), decision.status, decision.text);
+		} catch (error) {
+			const reason = error instanceof Error ? stripSignature(error.message) : 'unknown';
+			this.logger.error(`Tavus Trigger could not handle a callback: ${reason}`);
+			return refuse(this.getResponseObject(), 503, 'This callback could not be handled now');
+		}
+	}
+}

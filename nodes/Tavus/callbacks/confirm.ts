@@ -1,0 +1,99 @@
+import type { Callback } from './classify';
+import { asRecord, textAt, type JsonRecord } from './json';
+import { stateOf, type StatefulResource } from './states';
+
+/** What came of asking the API once. */
+export type ReadOutcome =
+	| { kind: 'found'; body: unknown }
+	/** Tavus knows no such id: 404, or 400 as for a wrong id (docs.tavus.io, get-replica). */
+	| { kind: 'unknown' }
+	/** No answer that says anything about the id. */
+	| { kind: 'unavailable' };
+
+export type Read = (resource: StatefulResource, id: string) => Promise<ReadOutcome>;
+
+/** Time, so that tests need not wait. Milliseconds. */
+export interface Clock {
+	now(): number;
+	sleep(ms: number): Promise<void>;
+}
+
+export type Verdict =
+	| { kind: 'final'; event: string; status: string; errorMessage?: string; copy: JsonRecord }
+	| { kind: 'running' }
+	| { kind: 'unknown' }
+	| { kind: 'unavailable' };
+
+/** The callback may overtake the API's own state by a moment; longer than this nobody should wait for an answer. */
+const PATIENCE_MS = 20_000;
+const FIRST_PAUSE_MS = 1000;
+
+/** `GET` of one resource answers with the object, or with it under `data`, alone or in a list (docs.tavus.io). */
+function unwrap(body: unknown): JsonRecord | undefined {
+	const record = asRecord(body);
+	if (record === undefined || !Object.hasOwn(record, 'data')) return record;
+	const { data } = record;
+	// A video's own `data` (its script) stands beside its status.
+	if (Object.hasOwn(record, 'status')) return record;
+	return asRecord(Array.isArray(data) ? data[0] : data);
+}
+
+function judge(resource: StatefulResource, outcome: ReadOutcome): Verdict {
+	if (outcome.kind !== 'found') return { kind: outcome.kind };
+	const copy = unwrap(outcome.body);
+	const said = copy === undefined ? undefined : textAt(copy, 'status');
+	if (copy === undefined || said === undefined) return { kind: 'unavailable' };
+	const state = stateOf(resource, said);
+	if (state === undefined || !state.final) return { kind: 'running' };
+	const reason = textAt(copy, 'error_message', ...(resource === 'video' ? ['status_details'] : []));
+	return {
+		kind: 'final',
+		event: state.event,
+		status: state.status,
+		...(state.status === 'error' && reason !== undefined ? { errorMessage: reason } : {}),
+		copy,
+	};
+}
+
+/**
+ * Asks Tavus's API for the state of a resource. While the API says that it still runs, asks again with growing pauses, 20 seconds in
+ * all.
+ *
+ * @param read asks once; must not throw
+ */
+export async function confirm(
+	resource: StatefulResource,
+	id: string,
+	read: Read,
+	clock: Clock,
+): Promise<Verdict> {
+	const deadline = clock.now() + PATIENCE_MS;
+	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+		const verdict = judge(resource, await read(resource, id));
+		const leftMs = deadline - clock.now();
+		if (verdict.kind !== 'running' || leftMs <= 0) return verdict;
+		await clock.sleep(Math.min(pauseMs, leftMs));
+	}
+}
+
+/** The callback as the API tells it: what was posted may be older than the truth, or invented. */
+export function corrected(callback: Callback, verdict: Verdict & { kind: 'final' }): Callback {
+	const result: Callback = { ...callback, event: verdict.event, status: verdict.status };
+	if (verdict.errorMessage === undefined) delete result.errorMessage;
+	else result.errorMessage = verdict.errorMessage;
+	return result;
+}
+
+/** Lets calls with the same key that overlap in time share one result. Holds no entry longer than its call. */
+export class Shared<T> {
+	private readonly running = new Map<string, Promise<T>>();
+
+	/** Runs `work`, or joins the run that is under way for this key. Rejects as `work` does. */
+	async run(key: string, work: () => Promise<T>): Promise<T> {
+		const current = this.running.get(key);
+		if (current !== undefined) return await current;
+		const started = work().finally(() => this.running.delete(key));
+		this.running.set(key, started);
+		return await started;
+	}
+}
