@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../values';
+import { inOrder } from './pace';
+
+/** The most rows that Tavus gives a page (docs.tavus.io, "List Voices"; replicas take 100 as well). */
+export const PAGE_SIZE = 100;
+
+export interface Page {
+	rows: IDataObject[];
+	/** How many rows there are in all, where Tavus says so. */
+	total: number | undefined;
+}
+
+/** Reads one page; `page` is left out of the request when it is `undefined`. */
+export type ReadPage = (page: number | undefined, limit: number) => Promise<Page>;
+
+/** @returns `undefined` when the body is not a list */
+export function readListBody(body: unknown): Page | undefined {
+	const rows: unknown = Array.isArray(body) ? body : isRecord(body) ? body['data'] : undefined;
+	if (!Array.isArray(rows)) return undefined;
+	const total = isRecord(body) ? body['total_count'] : undefined;
+	return {
+		rows: rows.filter(isRecord) as IDataObject[],
+		total: typeof total === 'number' ? total : undefined,
+	};
+}
+
+/** Rows in the order of arrival, each once. */
+class Rows {
+	private readonly seen = new Set<string>();
+
+	readonly list: IDataObject[] = [];
+
+	constructor(private readonly idOf: (row: IDataObject) => string) {}
+
+	/** @returns how many of them are new */
+	add(rows: IDataObject[]): number {
+		const before = this.list.length;
+		for (const row of rows) {
+			const id = this.idOf(row) || JSON.stringify(row);
+			if (this.seen.has(id)) continue;
+			this.seen.add(id);
+			this.list.push(row);
+		}
+		return this.list.length - before;
+	}
+}
+
+/**
+ * Collects the rows of a list, whether its pages are counted from 0 or from 1: Tavus does both, and does not say which for every
+ * list. The first request carries no page number; then page 1 is asked for. If it begins with the same row as the first answer,
+ * pages count from 1 and it was the first page again; otherwise it was already the second.
+ *
+ * @param wanted how many rows, or `undefined` for all
+ * @param most how many pages may be read at the same time
+ * @throws whatever `readPage` throws
+ */
+export async function collectRows(
+	readPage: ReadPage,
+	wanted: number | undefined,
+	idOf: (row: IDataObject) => string,
+	most: number,
+): Promise<IDataObject[]> {
+	const rows = new Rows(idOf);
+	const limit = Math.min(PAGE_SIZE, wanted ?? PAGE_SIZE);
+	const first = await readPage(undefined, limit);
+	rows.add(first.rows);
+	let total = first.total;
+	const enough = (): boolean =>
+		rows.list.length >= Math.min(wanted ?? Infinity, total ?? Infinity);
+
+	let page = 1;
+	let fresh = first.rows.length;
+	if (fresh > 0 && !enough()) {
+		fresh = rows.add((await readPage(page, limit)).rows);
+		page++;
+		// Nothing new: it was the first page again, so there may be more behind it.
+		if (fresh === 0) fresh = first.rows.length;
+	}
+
+	if (total !== undefined && !enough()) {
+		const missing = Math.min(wanted ?? Infinity, total) - rows.list.length;
+		const pages = Math.ceil(missing / first.rows.length);
+		const from = page;
+		const batch = await inOrder(pages, most, async (index) => await readPage(from + index, limit));
+		fresh = batch.reduce((sum, { rows: found }) => sum + rows.add(found), 0);
+		page += pages;
+		total = batch.at(-1)?.total ?? total;
+	}
+
+	// Without a count, or when it was wrong: until a page brings nothing new.
+	while (fresh > 0 && !enough()) {
+		fresh = rows.add((await readPage(page, limit)).rows);
+		page++;
+	}
+	return wanted === undefined ? rows.list : rows.list.slice(0, wanted);
+}

@@ -1,0 +1,174 @@
+import { isRecord } from '../values';
+import { judgePublicUrl } from './publicUrl';
+import type { IDataObject, INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+/** What was entered cannot be sent. The message names the field as the user sees it; nothing has been sent. */
+export class InputRefused extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+		this.name = 'InputRefused';
+	}
+}
+
+/** Where the values of one item come from. */
+export interface FieldSource {
+	/** The resolved value of a parameter for this item, `undefined` when there is none. */
+	read: (name: string) => unknown;
+	/** The parameters of the operation, to know how each is called on the screen. */
+	properties: readonly INodeProperties[];
+	/** True when the credential points at this very machine, so that local URLs can be reached. */
+	allowPrivateHosts: boolean;
+}
+
+type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
+
+/**
+ * Reads what the user entered for one item. A field that was left empty is `undefined`, never an empty text. A name inside a
+ * collection is written `additionalFields.modelName`.
+ */
+export class Fields {
+	/** Remarks for the output panel. */
+	readonly hints: string[] = [];
+
+	constructor(private readonly source: FieldSource) {}
+
+	/** How the field is called on the screen. */
+	label(name: string): string {
+		let entries: readonly Entry[] = this.source.properties;
+		let label = name;
+		for (const part of name.split('.')) {
+			const found = entries.find((entry) => entry.name === part);
+			if (found === undefined || !('displayName' in found)) break;
+			label = found.displayName;
+			entries = 'options' in found ? (found.options ?? []) : [];
+		}
+		return label;
+	}
+
+	/** @throws {InputRefused} always */
+	refuse(name: string, what: string, howToFix: string): never {
+		throw new InputRefused(`'${this.label(name)}' ${what}`, howToFix);
+	}
+
+	private value(name: string): unknown {
+		const [first = '', ...rest] = name.split('.');
+		let value = this.source.read(first);
+		for (const part of rest) value = isRecord(value) ? value[part] : undefined;
+		return value ?? undefined;
+	}
+
+	/** @throws {InputRefused} when the value is not text */
+	text(name: string): string | undefined {
+		const value = this.value(name);
+		if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+		if (value === undefined) return undefined;
+		if (typeof value !== 'string') {
+			this.refuse(name, 'must be text', 'Use an expression that gives a single text.');
+		}
+		const text = value.trim();
+		return text === '' ? undefined : text;
+	}
+
+	/** @throws {InputRefused} when the field is empty */
+	required(name: string, howToFix: string): string {
+		return this.text(name) ?? this.refuse(name, 'is empty', howToFix);
+	}
+
+	flag(name: string): boolean {
+		const value = this.value(name);
+		return value === true || value === 'true';
+	}
+
+	/** A whole number from `min` on. @throws {InputRefused} when it is none */
+	whole(name: string, min: number, fallback: number): number {
+		const value = this.value(name);
+		if (value === undefined || value === '') return fallback;
+		const number = Number(value);
+		if (!Number.isInteger(number) || number < min) {
+			this.refuse(name, `must be a whole number from ${min} on`, `It is ${JSON.stringify(value)} now.`);
+		}
+		return number;
+	}
+
+	/** One of the options of the field. @throws {InputRefused} when an expression gave something else */
+	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+		const text = this.text(name) ?? choices[0];
+		const found = choices.find((choice) => choice === text);
+		return (
+			found ??
+			this.refuse(name, `cannot be ${JSON.stringify(text)}`, `Use one of: ${choices.join(', ')}.`)
+		);
+	}
+
+	/** The ID of a resource locator, however it was chosen. @throws {InputRefused} when it is not text */
+	locator(name: string): string | undefined {
+		const value = this.value(name);
+		if (!isRecord(value)) return this.text(name);
+		const inner = value['value'];
+		if (inner === undefined || inner === null) return undefined;
+		if (typeof inner !== 'string' && typeof inner !== 'number') {
+			this.refuse(name, 'must be an ID', 'Choose one from the list, or enter its ID.');
+		}
+		const text = String(inner).trim();
+		return text === '' ? undefined : text;
+	}
+
+	/** @throws {InputRefused} when nothing was chosen */
+	requiredLocator(name: string): string {
+		return (
+			this.locator(name) ??
+			this.refuse(name, 'is empty', 'Choose one from the list, or enter its ID.')
+		);
+	}
+
+	/** A JSON object, as text or as the result of an expression. @throws {InputRefused} when it is anything else */
+	json(name: string): IDataObject | undefined {
+		let value = this.value(name);
+		if (typeof value === 'string') {
+			if (value.trim() === '') return undefined;
+			try {
+				value = JSON.parse(value);
+			} catch {
+				value = undefined;
+			}
+		} else if (value === undefined) {
+			return undefined;
+		}
+		if (!isRecord(value)) {
+			this.refuse(name, 'is not a JSON object', 'Write it like { "name": "value" }.');
+		}
+		return Object.keys(value).length === 0 ? undefined : (value as IDataObject);
+	}
+
+	/** A URL that Tavus is to fetch, exactly as entered. @throws {InputRefused} when Tavus could not use it */
+	mediaUrl(name: string): string | undefined {
+		return this.url(name, 'Enter a public URL: Tavus downloads the file over the internet.');
+	}
+
+	/** A URL that Tavus is to call when the job is done, exactly as entered. @throws {InputRefused} as {@link mediaUrl} */
+	callbackUrl(name: string): string | undefined {
+		return this.url(
+			name,
+			'Tavus calls it over the internet. If it is a URL of your own n8n, set N8N_WEBHOOK_URL there to its public address.',
+		);
+	}
+
+	private url(name: string, howToFix: string): string | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const verdict = judgePublicUrl(text, this.source.allowPrivateHosts);
+		if (!verdict.ok) this.refuse(name, verdict.why, howToFix);
+		if (verdict.plainHttp) {
+			this.hints.push(`'${this.label(name)}' is plain http: anyone on the way can read it. Use https if you can.`);
+		}
+		if (verdict.testWebhook) {
+			this.hints.push(
+				`'${this.label(name)}' is a test URL (/webhook-test/): it works for one test only, while the editor listens.`,
+			);
+		}
+		return text;
+	}
+}

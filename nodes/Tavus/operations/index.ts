@@ -1,0 +1,15 @@
+import { replica } from './replica';
+import type { Operation, Resource } from './types';
+import { voice } from './voice';
+
+/**
+ * The one table of what the node can do. The parameters on the screen, the dispatch, the search words of the codex, the output
+ * schemas and the list in the README all come from it.
+ */
+export const RESOURCES = [replica, voice] as const satisfies readonly Resource[];
+
+/** @returns `undefined` for what is not in the table, such as n8n's own "Custom API Call" */
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	const owner: Resource | undefined = RESOURCES.find(({ value }) => value === resource);
+	return owner?.operations.find(({ value }) => value === operation);
+}

@@ -1,0 +1,14 @@
+import type { Resource } from '../types';
+import { create } from './create';
+import { del } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { rename } from './rename';
+
+export const replica: Resource = {
+	value: 'replica',
+	name: 'Replica (Face)',
+	description: 'A person or figure that speaks in videos and live conversations',
+	aliases: ['replica', 'face', 'avatar', 'digital twin', 'clone', 'talking head'],
+	operations: [create, del, get, getMany, rename],
+};

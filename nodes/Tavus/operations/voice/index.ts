@@ -1,0 +1,10 @@
+import type { Resource } from '../types';
+import { getMany } from './getMany';
+
+export const voice: Resource = {
+	value: 'voice',
+	name: 'Voice',
+	description: 'A stock voice for replicas that are trained from an image',
+	aliases: ['voice', 'speech'],
+	operations: [getMany],
+};

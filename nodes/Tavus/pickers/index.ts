@@ -1,0 +1,14 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { searchReplicas } from './replicas';
+import { searchVoices } from './voices';
+
+/** The lists behind the pickers; each is named in `searchListMethod` of a resource locator. */
+export const listSearch: Record<
+	string,
+	(
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	) => Promise<INodeListSearchResult>
+> = { searchReplicas, searchVoices };
