@@ -24,12 +24,17 @@ try {
 		throw new UserError(`Usage: node scripts/bootstrap.mjs ${COMMANDS.join('|')} [options]`);
 	}
 	const { ensureDependencies } = await import('./setup/dependencies.mjs');
+	// An orderly exit, so that npm ends too; afterwards each command has its own way.
+	const quit = () => process.exit(130);
+	process.once('SIGINT', quit).once('SIGTERM', quit);
 	await ensureDependencies(fileURLToPath(new URL('..', import.meta.url)));
+	process.off('SIGINT', quit).off('SIGTERM', quit);
 	// In this process, so that a signal to it reaches the command itself.
 	const { register } = await import('tsx/esm/api');
 	register();
 	const { main } = await import(`./${command}.mts`);
-	process.exitCode = await main(args);
+	// What is still under way, such as an installation that was interrupted, ends here.
+	process.exit(await main(args));
 } catch (error) {
 	fail(error);
 }

@@ -1,5 +1,6 @@
 /** Settings of the user's own n8n, npm and Tavus account, which must not reach the n8n that is started here. */
-const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL$|NODES_|CREDENTIALS_|GENERIC_|TAVUS_|npm_|NODE_OPTIONS$|NODE_ENV$|JEST_)/i;
+const FOREIGN =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL$|NODES_|CREDENTIALS_|GENERIC_|TAVUS_|npm_|NODE_OPTIONS$|NODE_ENV$|JEST_)/i;
 
 /**
  * The environment for a quiet n8n on a loopback address, with nothing of the user's own n8n in it

@@ -19,7 +19,8 @@ child.on('exit', (code) => {
 });
 
 process.stdin.on('end', stop).on('error', stop).resume();
-for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) process.on(signal, stop);
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+	process.on(signal, stop);
 
 function stop() {
 	if (stopping) return;

@@ -15,6 +15,13 @@ export interface KeptProcess {
 	stop(): Promise<void>;
 }
 
+const running = new Set<KeptProcess>();
+
+/** Stops every kept process of this one that still runs, also one that is only starting. */
+export async function stopAllKept(): Promise<void> {
+	await Promise.all([...running].map((kept) => kept.stop()));
+}
+
 /**
  * Starts a command in a process group of its own, under a keeper that stops the group when this process goes.
  * @param options.logFile everything it prints is appended here
@@ -61,7 +68,7 @@ export function startKept(
 			resolve(code);
 		});
 	});
-	return {
+	const kept: KeptProcess = {
 		ended,
 		lines: () => [...lines],
 		stop: async () => {
@@ -69,6 +76,9 @@ export function startKept(
 			await ended;
 		},
 	};
+	running.add(kept);
+	void ended.then(() => running.delete(kept));
+	return kept;
 }
 
 /** Ends what is left of the group when its leader has ended by itself. */

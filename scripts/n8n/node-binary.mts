@@ -17,7 +17,8 @@ export interface NodeBinary {
  * @param majors the versions that will do; the first is the one to fetch
  */
 export async function findNode(majors: number[]): Promise<NodeBinary> {
-	if (majors.includes(Number(process.versions.node.split('.')[0]))) return { path: process.execPath };
+	if (majors.includes(Number(process.versions.node.split('.')[0])))
+		return { path: process.execPath };
 	const major = majors[0];
 	const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 	const folder = await cachedFolder(`${name}-${major}`, async (partial) => {
@@ -26,7 +27,14 @@ export async function findNode(majors: number[]): Promise<NodeBinary> {
 		try {
 			await step(`Fetching Node ${major} for n8n (once; 60 MB)`, () =>
 				runNpm(
-					['install', `${name}@${major}`, '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'],
+					[
+						'install',
+						`${name}@${major}`,
+						'--ignore-scripts',
+						'--prefer-offline',
+						'--no-audit',
+						'--no-fund',
+					],
 					{ cwd: partial },
 				),
 			);

@@ -53,7 +53,9 @@ export interface N8nServer {
  */
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	if (options.port !== undefined && !(await isFree(options.port))) {
-		throw new UserError(`Port ${options.port} is in use. Stop what runs there, or choose another with --port.`);
+		throw new UserError(
+			`Port ${options.port} is in use. Stop what runs there, or choose another with --port.`,
+		);
 	}
 	const port = options.port ?? (await freePort());
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-tavus-')));

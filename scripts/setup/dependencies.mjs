@@ -15,7 +15,9 @@ import { step } from './progress.mjs';
 export async function ensureDependencies(root) {
 	if (isInstalled(root)) return;
 	await step('Installing npm packages', () =>
-		runNpm(['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: root }),
+		runNpm(['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
+			cwd: root,
+		}),
 	);
 }
 

@@ -28,7 +28,9 @@ export function findNpm() {
 		const file = realpathSync(candidate);
 		if (basename(file) === 'npm-cli.js') return file;
 	}
-	throw new UserError('npm was not found. Install Node.js with npm from https://nodejs.org and try again.');
+	throw new UserError(
+		'npm was not found. Install Node.js with npm from https://nodejs.org and try again.',
+	);
 }
 
 /**
@@ -49,6 +51,8 @@ export async function runNpm(args, { cwd, node = process.execPath, env = {} }) {
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	const endWithParent = () => child.kill();
+	process.once('exit', endWithParent);
 	let out = '';
 	let tail = '';
 	child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -62,6 +66,7 @@ export async function runNpm(args, { cwd, node = process.execPath, env = {} }) {
 		child.on('error', reject);
 		child.on('close', resolve);
 	});
+	process.off('exit', endWithParent);
 	if (code === 0) return out;
 	const network = NO_NETWORK.exec(tail);
 	if (network) {

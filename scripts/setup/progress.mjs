@@ -30,10 +30,14 @@ export async function step(title, work, detail = () => '') {
 	const timer = setInterval(show, onTerminal ? TERMINAL_MS : LOG_MS);
 	try {
 		const result = await work();
-		process.stdout.write(`${onTerminal ? '\r\u001b[2K' : ''}${title}: done in ${elapsed(started)}\n`);
+		process.stdout.write(
+			`${onTerminal ? '\r\u001b[2K' : ''}${title}: done in ${elapsed(started)}\n`,
+		);
 		return result;
 	} catch (error) {
-		process.stdout.write(`${onTerminal ? '\r\u001b[2K' : ''}${title}: failed after ${elapsed(started)}\n`);
+		process.stdout.write(
+			`${onTerminal ? '\r\u001b[2K' : ''}${title}: failed after ${elapsed(started)}\n`,
+		);
 		throw error;
 	} finally {
 		clearInterval(timer);

@@ -113,7 +113,11 @@ export class Executions {
 	}
 
 	/** Waits until a workflow has an execution that is not among those known before, and for its end. */
-	async next(workflowId: string, known: Iterable<string>, seconds = RUN_SECONDS): Promise<Execution> {
+	async next(
+		workflowId: string,
+		known: Iterable<string>,
+		seconds = RUN_SECONDS,
+	): Promise<Execution> {
 		const before = new Set(known);
 		const { id } = await waitFor(
 			`an execution of workflow ${workflowId}`,

@@ -1,0 +1,78 @@
+import type { Rest } from '../n8n/rest.mts';
+import { outputOf, type Execution } from '../n8n/rest/executions.mts';
+import type { CredentialReference } from '../n8n/rest/credentials.mts';
+import { fillIn, loadExample, setParameters } from './examples.mts';
+import type { Account } from './options.mts';
+
+const MANUAL_TRIGGER = 'When clicking Execute workflow';
+
+/** The two example workflows in an n8n, the one with the trigger published. */
+export interface Examples {
+	createId: string;
+	doneId: string;
+	listId: string;
+	/** The production URL of the trigger, as Tavus is to call it. */
+	callbackUrl: string;
+}
+
+/**
+ * Puts the example workflows into n8n, in place of those an earlier start has put there.
+ * @param account where the links of the create workflow come from; without one they are the emulator's examples
+ */
+export async function putExamples(
+	rest: Rest,
+	credential: CredentialReference,
+	account: Account | undefined,
+): Promise<Examples> {
+	const done = await rest.workflows.save(await loadExample('when-training-is-done', credential));
+	await rest.workflows.publish(done.id);
+	const callbackUrl = await rest.workflows.webhookUrl(
+		done.id,
+		'Tavus Trigger',
+		account?.webhookUrl,
+	);
+	const create = await loadExample('create-replica', credential);
+	fillIn(create, 'Your Links', {
+		callbackUrl,
+		...(account?.trainVideoUrl ? { trainVideoUrl: account.trainVideoUrl } : {}),
+		...(account?.consentVideoUrl ? { consentVideoUrl: account.consentVideoUrl } : {}),
+	});
+	if (account?.trainVideoUrl && !account.consentVideoUrl) {
+		setParameters(create, 'Create Replica', { consent: 'inTrainingVideo' });
+	}
+	const stored = await rest.workflows.save(create);
+	const list = await rest.workflows.save(await loadExample('list-replicas', credential));
+	return { createId: stored.id, doneId: done.id, listId: list.id, callbackUrl };
+}
+
+/** A created replica, or why there is none. */
+export interface Created {
+	execution: Execution;
+	replicaId: string | undefined;
+	/** n8n's words when the workflow failed. */
+	failure: string | undefined;
+}
+
+/** Runs the create workflow once. */
+export async function createReplica(rest: Rest, examples: Examples): Promise<Created> {
+	const execution = await rest.executions.run(examples.createId, MANUAL_TRIGGER);
+	const item = outputOf(execution, 'Create Replica')[0]?.json;
+	const id = item?.['replica_id'];
+	return {
+		execution,
+		replicaId: typeof id === 'string' ? id : undefined,
+		failure: failureOf(execution),
+	};
+}
+
+/** Runs the list workflow once. */
+export async function listReplicas(rest: Rest, examples: Examples): Promise<Execution> {
+	return await rest.executions.run(examples.listId, MANUAL_TRIGGER);
+}
+
+/** What n8n says about a failed execution; undefined when it succeeded. */
+export function failureOf(execution: Execution): string | undefined {
+	if (execution.status === 'success') return undefined;
+	const error = execution.data.resultData.error;
+	return [error?.message, error?.description].filter(Boolean).join(' ') || execution.status;
+}
