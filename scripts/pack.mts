@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -41,8 +40,8 @@ export async function packPackage(): Promise<PackedPackage> {
 
 /** `npm run build` without npm around it. */
 async function build(): Promise<void> {
-	const gulp = createRequire(import.meta.url).resolve('gulp/bin/gulp.js');
-	const result = await execa(process.execPath, [gulp, 'build'], {
+	const result = await execa('gulp', ['build'], {
+		preferLocal: true,
 		cwd: ROOT,
 		all: true,
 		reject: false,
