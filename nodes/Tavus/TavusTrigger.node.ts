@@ -155,7 +155,8 @@ export class TavusTrigger implements INodeType {
 					{
 						name: 'Unknown Callback',
 						value: 'unknown',
-						description: 'A callback of a shape that this node does not know. Needs a callback secret.',
+						description:
+							'A callback of a shape that this node does not know. Needs a callback secret.',
 					},
 				],
 			},

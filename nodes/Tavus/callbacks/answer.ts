@@ -12,7 +12,10 @@ export interface ResponseWriter {
  * starting it resets the mark of the change (n8n webhook-helpers.js, workflow-runner.js), so that what the trigger remembers would be lost.
  * Told that no answer is needed, n8n saves first.
  */
-export function accept(response: ResponseWriter, items: INodeExecutionData[]): IWebhookResponseData {
+export function accept(
+	response: ResponseWriter,
+	items: INodeExecutionData[],
+): IWebhookResponseData {
 	response.status(200).json({ message: 'Workflow was started' });
 	return { noWebhookResponse: true, workflowData: [items] };
 }

@@ -72,7 +72,8 @@ function fromState(
 	const state = stateOf(resource, textAt(from, 'status'));
 	if (resourceId === undefined || state === undefined) return undefined;
 	// A failed video has its reason in `status_details` (docs.tavus.io, errors and status details).
-	const reasonFields = resource === 'video' ? ['error_message', 'status_details'] : ['error_message'];
+	const reasonFields =
+		resource === 'video' ? ['error_message', 'status_details'] : ['error_message'];
 	const errorMessage = state.status === 'error' ? textAt(from, ...reasonFields) : undefined;
 	let discriminator = NOTHING;
 	if (!state.final) discriminator = { from: 'callback', value: state.status };
@@ -96,7 +97,8 @@ function fromState(
 function fromEventType(body: JsonRecord, properties: JsonRecord, ids: Ids): Callback | undefined {
 	const said = textAt(body, 'event_type');
 	const { conversationId } = ids;
-	if (said === undefined || !EVENT_TYPE.test(said) || conversationId === undefined) return undefined;
+	if (said === undefined || !EVENT_TYPE.test(said) || conversationId === undefined)
+		return undefined;
 	const event = TWINS.get(said) ?? said;
 	const isCanvas = event.startsWith('canvas.');
 	const status = textAt(properties, 'status');

@@ -15,7 +15,10 @@ function table(
 	running: string[],
 ): ReadonlyMap<string, State> {
 	return new Map<string, State>([
-		...Object.entries(final).map(([said, state]): [string, State] => [said, { ...state, final: true }]),
+		...Object.entries(final).map(([said, state]): [string, State] => [
+			said,
+			{ ...state, final: true },
+		]),
 		...running.map((status): [string, State] => [
 			status,
 			{ event: `${resource}.progress`, status, final: false },

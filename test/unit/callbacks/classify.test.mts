@@ -206,10 +206,19 @@ describe('what is not spelled out is unknown', () => {
 		['an event that travels over the data channel only', message('conversation.utterance', {})],
 		['a conversation event without conversation', { event_type: 'system.shutdown' }],
 		['an event_type of another type', { ...message('x', {}), event_type: 7 }],
-		['a training callback with an event_type', { replica_id: 'r1', status: 'ready', event_type: 'x' }],
-		['a training callback in a conversation', { replica_id: 'r1', status: 'ready', conversation_id: 'c' }],
+		[
+			'a training callback with an event_type',
+			{ replica_id: 'r1', status: 'ready', event_type: 'x' },
+		],
+		[
+			'a training callback in a conversation',
+			{ replica_id: 'r1', status: 'ready', conversation_id: 'c' },
+		],
 		['a video without id', { video_id: null, replica_id: 'r1', status: 'ready' }],
-		['objective and guardrail at once', { conversation_id: 'c', objective_name: 'o', properties: { guardrail: 'g' } }],
+		[
+			'objective and guardrail at once',
+			{ conversation_id: 'c', objective_name: 'o', properties: { guardrail: 'g' } },
+		],
 		['an empty object', {}],
 	])('%s', (_name, body) => {
 		expect(classifyCallback(body).event).toBe('unknown');
@@ -223,7 +232,16 @@ describe('what is not spelled out is unknown', () => {
 const KNOWN =
 	/^(unknown|replica\.(completed|error|progress)|video\.(ready|error|progress)|document\.(ready|error|progress)|objective\.completed|guardrail\.triggered|(system|application|canvas)\.[a-z0-9_.]+)$/;
 
-const words = fc.constantFrom('ready', 'completed', 'error', 'started', 'r1', 'c1', '', '__proto__');
+const words = fc.constantFrom(
+	'ready',
+	'completed',
+	'error',
+	'started',
+	'r1',
+	'c1',
+	'',
+	'__proto__',
+);
 /** Bodies made of Tavus's own field names, so that they come near every rule. */
 const nearlyTavus = fc.dictionary(
 	fc.constantFrom(

@@ -10,8 +10,7 @@ import {
 const SECRET = 'correct horse battery staple';
 const URL_PLAIN = 'https://n8n.example.com/webhook/5f0c/tavus';
 
-const signatureIn = (url: string): string =>
-	new URL(url).searchParams.get('tavus_sig') ?? '';
+const signatureIn = (url: string): string => new URL(url).searchParams.get('tavus_sig') ?? '';
 const verifies = (url: string, secrets: string | undefined = SECRET): boolean =>
 	verifyCallbackPath(url, signatureIn(url), secrets);
 
@@ -24,7 +23,9 @@ describe('signing', () => {
 
 	test('is the HMAC that the documentation promises', () => {
 		// printf 'v1/5f0c/tavus' | openssl dgst -sha256 -hmac 'correct horse battery staple' -binary | basenc --base64url
-		expect(signatureIn(signCallbackUrl(URL_PLAIN, SECRET))).toBe('v1.BMYjyZCEsdv73C0XfZu-J0t5HlEwcjhvIkdjwHf6UJo');
+		expect(signatureIn(signCallbackUrl(URL_PLAIN, SECRET))).toBe(
+			'v1.BMYjyZCEsdv73C0XfZu-J0t5HlEwcjhvIkdjwHf6UJo',
+		);
 	});
 
 	test('leaves other parameters, their order, their spelling and the fragment alone', () => {
@@ -40,13 +41,18 @@ describe('signing', () => {
 		expect(new URL(signed).searchParams.getAll('tavus_sig')).toHaveLength(1);
 		expect(signed).toContain('?a=1&b=2&tavus_sig=');
 		expect(verifies(signed)).toBe(true);
-		expect(signCallbackUrl(`${URL_PLAIN}?tavus%5Fsig=x&c=3`, SECRET)).toContain('tavus?c=3&tavus_sig=v1');
+		expect(signCallbackUrl(`${URL_PLAIN}?tavus%5Fsig=x&c=3`, SECRET)).toContain(
+			'tavus?c=3&tavus_sig=v1',
+		);
 	});
 
-	test.each([undefined, '', '  \n \r\n'])('without a secret (%j) the URL stays as it is', (secrets) => {
-		expect(signCallbackUrl(`${URL_PLAIN}?tavus_sig=x`, secrets)).toBe(`${URL_PLAIN}?tavus_sig=x`);
-		expect(hasSecret(secrets)).toBe(false);
-	});
+	test.each([undefined, '', '  \n \r\n'])(
+		'without a secret (%j) the URL stays as it is',
+		(secrets) => {
+			expect(signCallbackUrl(`${URL_PLAIN}?tavus_sig=x`, secrets)).toBe(`${URL_PLAIN}?tavus_sig=x`);
+			expect(hasSecret(secrets)).toBe(false);
+		},
+	);
 
 	test('a URL that would reach 2,048 characters is refused, one character less is not', () => {
 		const room = 2047 - signCallbackUrl(`${URL_PLAIN}?pad=`, SECRET).length;
@@ -111,8 +117,12 @@ describe('verifying', () => {
 	});
 
 	test('whatever happens to the rest of a signed URL, it verifies', () => {
-		const segment = fc.stringMatching(/^[A-Za-z0-9._~-]{1,20}$/).filter((text) => !/^\.+$/.test(text));
-		const secret = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
+		const segment = fc
+			.stringMatching(/^[A-Za-z0-9._~-]{1,20}$/)
+			.filter((text) => !/^\.+$/.test(text));
+		const secret = fc
+			.string({ minLength: 1 })
+			.filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
 		fc.assert(
 			fc.property(
 				segment,
@@ -147,7 +157,11 @@ describe('removing the signature', () => {
 		['middle', `${URL_PLAIN}?a=1&tavus_sig=${signature}&b=2`, `${URL_PLAIN}?a=1&b=2`],
 		['last', `${URL_PLAIN}?a=1&tavus_sig=${signature}#x`, `${URL_PLAIN}?a=1#x`],
 		['only a query', `tavus_sig=${signature}&a=1`, 'a=1'],
-		['in a sentence', `See (${URL_PLAIN}?tavus_sig=${signature}), please.`, `See (${URL_PLAIN}), please.`],
+		[
+			'in a sentence',
+			`See (${URL_PLAIN}?tavus_sig=${signature}), please.`,
+			`See (${URL_PLAIN}), please.`,
+		],
 		['in JSON text', `{"u":"/a?b=1\\u0026tavus_sig=${signature}"}`, '{"u":"/a?b=1"}'],
 		['in HTML', `<a href="/x?a=1&amp;tavus_sig=${signature}">`, '<a href="/x?a=1">'],
 		[
@@ -155,7 +169,11 @@ describe('removing the signature', () => {
 			`https://p.example/?to=${encodeURIComponent(`${URL_PLAIN}?tavus_sig=${signature}&y=1`)}&z=2`,
 			`https://p.example/?to=${encodeURIComponent(`${URL_PLAIN}?y=1`)}&z=2`,
 		],
-		['somebody else\'s', 'https://x.example/?my_tavus_sig=1&tavus_sign=2', 'https://x.example/?my_tavus_sig=1&tavus_sign=2'],
+		[
+			"somebody else's",
+			'https://x.example/?my_tavus_sig=1&tavus_sign=2',
+			'https://x.example/?my_tavus_sig=1&tavus_sign=2',
+		],
 		['none', 'plain & simple?', 'plain & simple?'],
 	])('%s', (_name, text, expected) => {
 		expect(stripSignature(text)).toBe(expected);
