@@ -4,10 +4,17 @@
 import { spawn } from 'node:child_process';
 
 const GRACE_MS = 15_000;
+const LAST_WORDS_MS = 1000;
 
 const [command = '', ...args] = process.argv.slice(2);
-const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
 let stopping = false;
+
+// The command never writes to a reader that is gone: n8n would not get out of the errors of that.
+child.stdout.on('data', (chunk) => process.stdout.write(chunk));
+child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+process.stdout.on('error', stop);
+process.stderr.on('error', stop);
 
 child.on('error', (error) => {
 	console.error(error.message);
@@ -15,7 +22,10 @@ child.on('error', (error) => {
 });
 child.on('exit', (code) => {
 	if (stopping) endGroup();
-	process.exit(code ?? 1);
+	const leave = () => process.exit(code ?? 1);
+	// Its last words come first, but what it has started may keep its output open for ever.
+	child.on('close', leave);
+	setTimeout(leave, LAST_WORDS_MS);
 });
 
 process.stdin.on('end', stop).on('error', stop).resume();
