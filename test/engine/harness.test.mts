@@ -135,7 +135,11 @@ test('n8n sends a request again when it is answered with 401', async () => {
 });
 
 test('a failed item goes to the error output when the node names one', async () => {
-	service().get('/one').reply(200, { error: { message: 'bad' } }).get('/two').reply(200, { n: 2 });
+	service()
+		.get('/one')
+		.reply(200, { error: { message: 'bad' } })
+		.get('/two')
+		.reply(200, { n: 2 });
 	const run = await runWorkflow(workflow({ probe: { onError: 'continueErrorOutput' } }));
 	expect(outputOf(run, 'Done').map(({ json }) => json)).toEqual([{ n: 2 }]);
 	expect(outputOf(run, 'Failed').map(({ json }) => json)).toEqual([

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 export interface ReceivedRequest {
 	method: string;
@@ -85,7 +85,7 @@ export async function startTavusServer(respond: Responder): Promise<TavusServer>
 }
 
 /** Listens on a free loopback port and returns it. */
-export async function listening(server: Pick<Server, 'listen' | 'address'>): Promise<number> {
+export async function listening(server: Server): Promise<number> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return (server.address() as AddressInfo).port;
 }
