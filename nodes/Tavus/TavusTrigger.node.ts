@@ -11,12 +11,14 @@ import {
 
 import { accept, ignore, refuse } from './callbacks/answer';
 import { confirm, Shared, type ReadOutcome, type Verdict } from './callbacks/confirm';
+import { events, options } from './callbacks/parameters';
 import { whyNotPublish } from './callbacks/publish';
 import { receive, type Decision } from './callbacks/receive';
 import { Memory } from './callbacks/remember';
 import { readSettings } from './callbacks/settings';
 import { hasSecret, stripSignature } from './callbacks/sign';
 import type { StatefulResource } from './callbacks/states';
+import { replicaFilter } from './operations/replica/shared';
 import { listSearch } from './pickers';
 import { callTavus } from './transport/client';
 import { TavusFailure } from './transport/failure';
@@ -130,109 +132,16 @@ export class TavusTrigger implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Trigger On',
-				name: 'events',
-				type: 'multiOptions',
-				required: true,
-				default: ['replica.completed', 'replica.error'],
-				options: [
-					{
-						name: 'Replica Completed',
-						value: 'replica.completed',
-						description: 'The training of a replica (face) is done and it can be used',
-					},
-					{
-						name: 'Replica Error',
-						value: 'replica.error',
-						description: 'The training of a replica (face) did not succeed',
-					},
-					{
-						name: 'Replica Progress',
-						value: 'replica.progress',
-						description: 'Tavus tells that a training goes on. Needs a callback secret.',
-					},
-					{
-						name: 'Unknown Callback',
-						value: 'unknown',
-						description:
-							'A callback of a shape that this node does not know. Needs a callback secret.',
-					},
-				],
-			},
+			events,
 			{
 				displayName: 'Filters',
 				name: 'filters',
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				options: [
-					{
-						displayName: 'Replica (Face)',
-						name: 'replicaId',
-						type: 'resourceLocator',
-						default: { mode: 'list', value: '' },
-						description: 'The replica whose callbacks start the workflow',
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								placeholder: 'Select a replica...',
-								typeOptions: { searchListMethod: 'searchReplicas', searchable: true },
-							},
-							{
-								displayName: 'By ID',
-								name: 'id',
-								type: 'string',
-								placeholder: 'e.g. r90bbd427f71',
-								hint: 'Several IDs are separated by commas',
-							},
-						],
-					},
-				],
+				options: [replicaFilter],
 			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Confirm With API',
-						name: 'confirmWithApi',
-						type: 'boolean',
-						default: true,
-						description:
-							"Whether to ask Tavus's API for the state of the replica before the workflow starts, and to hand on what the API says",
-					},
-					{
-						displayName: 'Drop Duplicates',
-						name: 'dropDuplicates',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to start the workflow only once for the same event. Test calls always start it.',
-					},
-					{
-						displayName: 'Require Signature',
-						name: 'requireSignature',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to refuse callbacks whose URL was not signed by the Tavus node. Applies when the credential holds a callback secret.',
-					},
-					{
-						displayName: 'Simplify',
-						name: 'simplify',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to return a simplified version of the response instead of the raw data',
-					},
-				],
-			},
+			options,
 		],
 	};
 
@@ -246,12 +155,9 @@ export class TavusTrigger implements INodeType {
 			},
 			/** Registers nothing. Refuses settings under which anybody could start the workflow. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { events, confirmWithApi } = readSettings((name, fallback) =>
-					this.getNodeParameter(name, fallback),
-				);
+				const settings = readSettings((name, fallback) => this.getNodeParameter(name, fallback));
 				const refusal = whyNotPublish({
-					events,
-					confirmWithApi,
+					...settings,
 					hasSecret: hasSecret(await readCallbackSecret(this)),
 				});
 				if (refusal !== undefined) {
