@@ -27,7 +27,9 @@ async function clean() {
 
 function compile() {
 	const tsc = require.resolve('typescript/bin/tsc');
-	return spawn(process.execPath, [tsc, '-p', join(__dirname, 'tsconfig.json')], { stdio: 'inherit' });
+	return spawn(process.execPath, [tsc, '-p', join(__dirname, 'tsconfig.json')], {
+		stdio: 'inherit',
+	});
 }
 
 function icons() {
@@ -41,7 +43,9 @@ async function codex() {
 		const file = JSON.parse(
 			await readFile(join(__dirname, 'nodes', 'Tavus', `${node}.node.json`), 'utf8'),
 		);
-		const alias = [...new Set([...(file.alias ?? []), ...words])];
+		const own = file.alias ?? [];
+		const known = new Set(own.map((/** @type {string} */ word) => word.toLowerCase()));
+		const alias = [...own, ...words.filter((word) => !known.has(word.toLowerCase()))];
 		await writeJson(join(NODES, `${node}.node.json`), { ...file, alias });
 	}
 }

@@ -62,7 +62,11 @@ export class TavusApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return guardRequest(credentials['baseUrl'], String(credentials['apiKey'] ?? ''), requestOptions);
+		return guardRequest(
+			credentials['baseUrl'],
+			String(credentials['apiKey'] ?? ''),
+			requestOptions,
+		);
 	}
 
 	test: ICredentialTestRequest = {

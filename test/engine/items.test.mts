@@ -285,7 +285,7 @@ describe('Max Jobs', () => {
 
 describe('an expression that breaks in one item', () => {
 	const parameters = namedAfterItem({
-		replicaName: `={{ $itemIndex === ${bad} ? JSON.parse('{broken') : $json.name }}`,
+		replicaName: `={{ $itemIndex === ${bad} ? $("Done").first().json.name : $json.name }}`,
 	});
 
 	test('Stop Workflow: nothing is sent, and the item is named', async () => {

@@ -9,13 +9,54 @@ const CONTEXT_KEY = 'tavusCreates';
 /** What is known of a create that was sent in this run of the node. */
 export type Remembered = { state: 'sent' } | { state: 'answered'; item: IDataObject };
 
+/**
+ * What makes a create the same as one before: the same item, and either the same request or the same entries. The request alone is not
+ * enough, because an expression such as `$now` gives another value at every try; the entries alone are not, because a user may
+ * mend the field of another item before running again.
+ */
+export interface CreateKey {
+	itemIndex: number;
+	request: string;
+	entered: string;
+}
+
+const hash = (value: unknown): string =>
+	createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
 /** Keeps ids and states; links are left out, because a signed one must not be stored. */
 function withoutLinks(item: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(item).filter(
-			([, value]) => typeof value !== 'object' && !(typeof value === 'string' && value.includes('://')),
+			([, value]) =>
+				typeof value !== 'object' && !(typeof value === 'string' && value.includes('://')),
 		),
 	);
+}
+
+/**
+ * Makes the key of an item's create.
+ *
+ * @param request as the operation made it, before callback URLs are signed
+ */
+export function createKey(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	request: TavusRequest,
+): CreateKey {
+	// How the node runs ('options') does not make another job.
+	const entries = Object.entries(context.getNode().parameters).filter(
+		([name]) => name !== 'options',
+	);
+	const item = context.getInputData()[itemIndex];
+	const files = Object.entries(item?.binary ?? {}).map(([name, file]) => [
+		name,
+		file.id ?? [file.fileName, file.fileSize, file.mimeType],
+	]);
+	return {
+		itemIndex,
+		request: hash([request.method, request.path, request.body ?? null]),
+		entered: hash([entries, item?.json ?? null, files]),
+	};
 }
 
 /**
@@ -24,6 +65,7 @@ function withoutLinks(item: IDataObject): IDataObject {
  * workflow-execute.js). So an item whose create was already sent is not sent, and paid, twice.
  */
 export class CreateMemory {
+	/** By item index. */
 	private readonly entries: IDataObject;
 
 	/**
@@ -40,31 +82,26 @@ export class CreateMemory {
 		}
 	}
 
-	/** The same item with the same values gives the same key; a changed value is another job. */
-	static keyOf(itemIndex: number, request: TavusRequest): string {
-		const entered = JSON.stringify([request.method, request.path, request.body ?? null]);
-		return `${itemIndex}:${createHash('sha256').update(entered).digest('hex').slice(0, 32)}`;
-	}
-
-	recall(key: string): Remembered | undefined {
-		const entry = this.entries[key];
+	recall(key: CreateKey): Remembered | undefined {
+		const entry = this.entries[key.itemIndex];
 		if (!isRecord(entry)) return undefined;
+		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
 		return isRecord(entry['item'])
 			? { state: 'answered', item: { ...(entry['item'] as IDataObject) } }
 			: { state: 'sent' };
 	}
 
 	/** To be called before the request leaves. */
-	sent(key: string): void {
-		this.entries[key] = { state: 'sent' };
+	sent({ itemIndex, request, entered }: CreateKey): void {
+		this.entries[itemIndex] = { request, entered };
 	}
 
-	answered(key: string, item: IDataObject): void {
-		this.entries[key] = { state: 'answered', item: withoutLinks(item) };
+	answered({ itemIndex, request, entered }: CreateKey, item: IDataObject): void {
+		this.entries[itemIndex] = { request, entered, item: withoutLinks(item) };
 	}
 
 	/** To be called when it is certain that nothing was created. */
-	forget(key: string): void {
-		delete this.entries[key];
+	forget({ itemIndex }: CreateKey): void {
+		delete this.entries[itemIndex];
 	}
 }

@@ -78,9 +78,17 @@ export function toNodeError(node: INode, failure: ItemFailure, more: string): Er
 	const description = [failure.description, more].filter((part) => part !== '').join(' ');
 	if (failure.httpStatus !== undefined) {
 		const httpCode = String(failure.httpStatus);
-		return new NodeApiError(node, { message, httpCode }, { message, description, httpCode, itemIndex });
+		return new NodeApiError(
+			node,
+			{ message, httpCode },
+			{ message, description, httpCode, itemIndex },
+		);
 	}
-	return new NodeOperationError(node, failure.original ?? message, { message, description, itemIndex });
+	return new NodeOperationError(node, failure.original ?? message, {
+		message,
+		description,
+		itemIndex,
+	});
 }
 
 /**

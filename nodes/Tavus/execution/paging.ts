@@ -67,8 +67,7 @@ export async function collectRows(
 	const first = await readPage(undefined, limit);
 	rows.add(first.rows);
 	let total = first.total;
-	const enough = (): boolean =>
-		rows.list.length >= Math.min(wanted ?? Infinity, total ?? Infinity);
+	const enough = (): boolean => rows.list.length >= Math.min(wanted ?? Infinity, total ?? Infinity);
 
 	let page = 1;
 	let fresh = first.rows.length;

@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { signCallbackUrl } from '../callbacks/sign';
 import { checkBaseUrl, isLoopbackHost } from '../transport/baseUrl';
 import { callTavus } from '../transport/client';
-import { TavusFailure } from '../transport/failure';
 import type { TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 
@@ -51,23 +50,12 @@ export class Session {
 		});
 	}
 
-	/** The request with its callback URLs signed. @throws when a signed URL would be too long */
-	signed(request: TavusRequest, callbackFields: readonly string[]): TavusRequest {
-		if (request.body === undefined || Array.isArray(request.body)) return request;
-		const body: IDataObject = { ...request.body };
-		for (const field of callbackFields) {
-			const url = body[field];
-			if (typeof url === 'string') body[field] = signCallbackUrl(url, this.callbackSecret);
+	/** The callback URL with our signature, `undefined` when it would be too long. */
+	sign(url: string): string | undefined {
+		try {
+			return signCallbackUrl(url, this.callbackSecret);
+		} catch {
+			return undefined;
 		}
-		return { ...request, body };
-	}
-
-	/** A success that lacks what it must have; a write may have been carried out all the same. */
-	static unreadable(request: TavusRequest, answer: TavusAnswer): TavusFailure {
-		return new TavusFailure({
-			kind: 'unreadable',
-			status: answer.status,
-			mayHaveBeenTaken: request.method !== 'GET',
-		});
 	}
 }

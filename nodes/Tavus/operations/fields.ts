@@ -1,6 +1,11 @@
 import { isRecord } from '../values';
 import { judgePublicUrl } from './publicUrl';
-import type { IDataObject, INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** What was entered cannot be sent. The message names the field as the user sees it; nothing has been sent. */
 export class InputRefused extends Error {
@@ -78,8 +83,16 @@ export class Fields {
 	}
 
 	flag(name: string): boolean {
+		return this.chosenFlag(name) ?? false;
+	}
+
+	/** `undefined` when the field was not added to its collection. @throws {InputRefused} for an expression that gives no boolean */
+	chosenFlag(name: string): boolean | undefined {
 		const value = this.value(name);
-		return value === true || value === 'true';
+		if (value === undefined || value === '') return undefined;
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		return this.refuse(name, 'must be true or false', `It is ${JSON.stringify(value)} now.`);
 	}
 
 	/** A whole number from `min` on. @throws {InputRefused} when it is none */
@@ -88,7 +101,11 @@ export class Fields {
 		if (value === undefined || value === '') return fallback;
 		const number = Number(value);
 		if (!Number.isInteger(number) || number < min) {
-			this.refuse(name, `must be a whole number from ${min} on`, `It is ${JSON.stringify(value)} now.`);
+			this.refuse(
+				name,
+				`must be a whole number from ${min} on`,
+				`It is ${JSON.stringify(value)} now.`,
+			);
 		}
 		return number;
 	}
@@ -118,10 +135,13 @@ export class Fields {
 
 	/** @throws {InputRefused} when nothing was chosen */
 	requiredLocator(name: string): string {
-		return (
+		const id =
 			this.locator(name) ??
-			this.refuse(name, 'is empty', 'Choose one from the list, or enter its ID.')
-		);
+			this.refuse(name, 'is empty', 'Choose one from the list, or enter its ID.');
+		// Dots alone would lead to another path: they cannot be percent-encoded (RFC 3986, section 6.2.2.3).
+		if (/^\.+$/.test(id))
+			this.refuse(name, 'is not an ID', 'Choose one from the list, or enter its ID.');
+		return id;
 	}
 
 	/** A JSON object, as text or as the result of an expression. @throws {InputRefused} when it is anything else */
@@ -162,7 +182,9 @@ export class Fields {
 		const verdict = judgePublicUrl(text, this.source.allowPrivateHosts);
 		if (!verdict.ok) this.refuse(name, verdict.why, howToFix);
 		if (verdict.plainHttp) {
-			this.hints.push(`'${this.label(name)}' is plain http: anyone on the way can read it. Use https if you can.`);
+			this.hints.push(
+				`'${this.label(name)}' is plain http: anyone on the way can read it. Use https if you can.`,
+			);
 		}
 		if (verdict.testWebhook) {
 			this.hints.push(

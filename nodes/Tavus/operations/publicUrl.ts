@@ -1,5 +1,7 @@
 /** The verdict on a URL that Tavus is to fetch or to call. */
-export type UrlVerdict = { ok: true; plainHttp: boolean; testWebhook: boolean } | { ok: false; why: string };
+export type UrlVerdict =
+	| { ok: true; plainHttp: boolean; testWebhook: boolean }
+	| { ok: false; why: string };
 
 const LOCAL_ENDINGS = ['.localhost', '.local', '.internal', '.lan'];
 

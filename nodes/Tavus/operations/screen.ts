@@ -3,7 +3,11 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from './types';
 
 /** Resource and operation of a parameter, added to the conditions it has of its own. */
-function shownFor(resource: Resource, operation: Operation, own?: IDisplayOptions): IDisplayOptions {
+function shownFor(
+	resource: Resource,
+	operation: Operation,
+	own?: IDisplayOptions,
+): IDisplayOptions {
 	return {
 		...own,
 		show: { resource: [resource.value], operation: [operation.value], ...own?.show },

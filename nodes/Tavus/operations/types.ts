@@ -14,10 +14,10 @@ export interface SinglePlan {
 /** Starts a job that is paid for: sent once, remembered across n8n's retries, counted against 'Maximum Jobs'. */
 export interface CreatePlan {
 	kind: 'create';
-	request: TavusRequest;
+	request: TavusRequest & { body: IDataObject };
 	toItem: (body: unknown) => IDataObject | undefined;
-	/** Body fields with a callback URL, to be signed just before sending. */
-	callbackFields: readonly string[];
+	/** Body fields with a callback URL, to be signed before sending, and the parameter that each was entered in. */
+	callbackFields: Readonly<Record<string, string>>;
 }
 
 /** Reads a list page by page until enough rows are there. */

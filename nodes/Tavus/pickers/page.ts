@@ -1,4 +1,9 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 
 import { PAGE_SIZE, readListBody, type Page } from '../execution/paging';
 import { BaseUrlRefused } from '../transport/baseUrl';
@@ -48,8 +53,12 @@ async function readPage(
 			const { message, description } = describeFailure(error, false);
 			throw new NodeApiError(context.getNode(), { message }, { message, description });
 		}
-		if (error instanceof BaseUrlRefused) throw new NodeOperationError(context.getNode(), error.message);
-		throw new NodeOperationError(context.getNode(), isRecord(error) ? asText(error['message']) : '');
+		if (error instanceof BaseUrlRefused)
+			throw new NodeOperationError(context.getNode(), error.message);
+		throw new NodeOperationError(
+			context.getNode(),
+			isRecord(error) ? asText(error['message']) : '',
+		);
 	}
 }
 
@@ -78,6 +87,7 @@ export async function pickerPage(
 	const first = position?.first ?? firstId();
 	const page = (at ?? 0) + 1;
 	// A page that is not full is the last; without a full one and with a count, the count decides.
-	const complete = rows.length === 0 || (total !== undefined && position === undefined && rows.length >= total);
+	const complete =
+		rows.length === 0 || (total !== undefined && position === undefined && rows.length >= total);
 	return complete ? { rows } : { rows, next: `${page}|${first}` };
 }

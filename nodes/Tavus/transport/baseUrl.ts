@@ -25,7 +25,8 @@ export function isLoopbackHost(hostname: string): boolean {
  * @throws {BaseUrlRefused} when the API key would not be safe there, or the URL is none
  */
 export function checkBaseUrl(baseUrl: unknown): URL {
-	const text = typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
+	const text =
+		typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
 	if (!URL.canParse(text)) {
 		throw new BaseUrlRefused(
 			`The 'Base URL' of the Tavus credential is not a URL. Use ${DEFAULT_BASE_URL}`,
@@ -43,7 +44,9 @@ export function checkBaseUrl(baseUrl: unknown): URL {
 		);
 	}
 	if (url.search !== '' || url.hash !== '') {
-		throw new BaseUrlRefused("The 'Base URL' of the Tavus credential must end after its host or path");
+		throw new BaseUrlRefused(
+			"The 'Base URL' of the Tavus credential must end after its host or path",
+		);
 	}
 	url.pathname = url.pathname.replace(/\/+$/, '');
 	if (/\/v\d+$/.test(url.pathname)) {

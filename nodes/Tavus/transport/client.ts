@@ -20,7 +20,10 @@ interface Account {
 
 async function readAccount(context: TavusContext): Promise<Account> {
 	const credential = await context.getCredentials('tavusApi');
-	const secrets = [credential['apiKey'], ...String(credential['callbackSecret'] ?? '').split(/\r?\n/)]
+	const secrets = [
+		credential['apiKey'],
+		...String(credential['callbackSecret'] ?? '').split(/\r?\n/),
+	]
 		.map((secret) => String(secret ?? '').trim())
 		.filter((secret) => secret !== '');
 	return { baseUrl: credential['baseUrl'], secrets };
@@ -56,12 +59,14 @@ function toFailure(request: TavusRequest, outcome: Outcome, secrets: string[]): 
 /** A body that n8n's HTTP client could not parse arrives as text; every documented answer is an object, a list or empty. */
 function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; body: unknown } {
 	const { body } = outcome;
-	if (body === undefined || body === null || body === '') return { readable: true, body: undefined };
+	if (body === undefined || body === null || body === '')
+		return { readable: true, body: undefined };
 	return { readable: typeof body === 'object', body };
 }
 
 /** Cancelled between two attempts: the last one was refused or never made, the next one was not sent. */
-const notSent = (): TavusFailure => new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
+const notSent = (): TavusFailure =>
+	new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
 
 /** A PATCH that changes nothing is answered with 304 (docs.tavus.io, "patch" pages of personas, objectives, guardrails). */
 const succeeded = (status: number): boolean => (status >= 200 && status < 300) || status === 304;

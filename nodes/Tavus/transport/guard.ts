@@ -11,7 +11,8 @@ interface OlderNames {
 
 function target(options: IHttpRequestOptions & OlderNames): URL | undefined {
 	const address = String(options.url || options.uri || '');
-	const base = options.baseURL === undefined || options.baseURL === '' ? undefined : options.baseURL;
+	const base =
+		options.baseURL === undefined || options.baseURL === '' ? undefined : options.baseURL;
 	if (URL.canParse(address)) return new URL(address);
 	return base !== undefined && URL.canParse(address, base) ? new URL(address, base) : undefined;
 }

@@ -9,7 +9,8 @@ export interface UserText {
 const CONCURRENCY = /maximum concurrent/i;
 const BACKGROUND = {
 	key: "Check the 'API Key' of the Tavus credential: it comes from PAL Maker (maker.tavus.io). A key can be limited to certain IP addresses; the address of this n8n must be among them.",
-	later: 'This is on the side of Tavus. Try again later; status.tavus.io tells whether something is known.',
+	later:
+		'This is on the side of Tavus. Try again later; status.tavus.io tells whether something is known.',
 } as const;
 
 const BY_STATUS: Readonly<Record<number, UserText>> = {
@@ -34,7 +35,8 @@ const BY_STATUS: Readonly<Record<number, UserText>> = {
 	},
 	409: {
 		message: 'Tavus cannot do this in the present state',
-		description: 'Wait until the running work is done, or use a name that is not taken, then try again.',
+		description:
+			'Wait until the running work is done, or use a name that is not taken, then try again.',
 	},
 	422: {
 		message: 'Tavus could not process a value of the request',
@@ -72,7 +74,8 @@ function describeRefusal(failure: TavusFailure): UserText {
 	if (status === 400 && CONCURRENCY.test(failure.tavusText ?? '')) {
 		return {
 			message: 'The Tavus account has no free slot for another conversation',
-			description: 'End a running conversation, or wait until one ends. Trying again at once does not help.',
+			description:
+				'End a running conversation, or wait until one ends. Trying again at once does not help.',
 		};
 	}
 	if (status === 429 && failure.retryAfterMs !== undefined) {
@@ -108,10 +111,12 @@ function describeConnection(failure: TavusFailure): UserText {
 		case 'timeout':
 			return {
 				message: 'Tavus did not answer in time',
-				description: 'The connection was made, but no answer came. status.tavus.io tells whether something is known.',
+				description:
+					'The connection was made, but no answer came. status.tavus.io tells whether something is known.',
 			};
 		case 'cancelled':
-			return { message: 'The execution was stopped', description: 'n8n cancelled this execution.' };
+			// n8n marks an execution as canceled by this very word (n8n-core workflow-execute.js).
+			return { message: 'The execution was canceled', description: '' };
 		case 'redirect':
 			return {
 				message: 'The Tavus host answered with a redirect',
@@ -149,10 +154,10 @@ export function describeFailure(failure: TavusFailure, creates: boolean): UserTe
 	const message =
 		failure.tavusText === undefined ? text.message : `${text.message}: ${failure.tavusText}`;
 	if (!creates || !failure.mayHaveBeenTaken) return { message, description: text.description };
-	return {
-		message,
-		description: `${text.description} ${IN_DOUBT}`,
-	};
+	// "Try again" is the wrong advice here; what is wrong with the address still helps.
+	const advice =
+		failure.kind === 'redirect' || failure.kind === 'unreadable' ? text.description : '';
+	return { message, description: `${advice} ${IN_DOUBT}`.trim() };
 }
 
 /** For a create whose outcome nobody knows: repeating it could be paid twice. */

@@ -41,7 +41,8 @@ function classifyThrown(error: unknown): Outcome {
 			if (typeof value === 'string' && value !== '') codes.push(value);
 		}
 	}
-	const code = codes.find((entry) => entry !== 'ERR_NETWORK' && entry !== 'ERR_BAD_RESPONSE') ?? codes[0];
+	const code =
+		codes.find((entry) => entry !== 'ERR_NETWORK' && entry !== 'ERR_BAD_RESPONSE') ?? codes[0];
 	if (code === undefined) return { kind: 'lost' };
 	if (code === 'ERR_CANCELED') return { kind: 'cancelled', code };
 	if (NEVER_SENT.has(code)) return { kind: 'unreachable', code };
@@ -52,7 +53,9 @@ function classifyThrown(error: unknown): Outcome {
 
 /** Booleans travel as text: the examples of docs.tavus.io write `verbose=true`. */
 function queryText(query: TavusRequest['query']): Record<string, string> {
-	return Object.fromEntries(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
+	return Object.fromEntries(
+		Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]),
+	);
 }
 
 /**

@@ -15,7 +15,8 @@ const whose: INodeProperties[] = [
 		name: 'replicaType',
 		type: 'options',
 		default: 'personal',
-		description: 'A personal replica shows a real person, who has to consent; a non-human one does not',
+		description:
+			'A personal replica shows a real person, who has to consent; a non-human one does not',
 		options: [
 			{
 				name: 'Non-Human',
@@ -31,8 +32,16 @@ const whose: INodeProperties[] = [
 		type: 'options',
 		default: 'video',
 		options: [
-			{ name: 'Image', value: 'image', description: 'One picture, and a voice from the list of Tavus' },
-			{ name: 'Video', value: 'video', description: 'About one minute: half of it speaking, half still' },
+			{
+				name: 'Image',
+				value: 'image',
+				description: 'One picture, and a voice from the list of Tavus',
+			},
+			{
+				name: 'Video',
+				value: 'video',
+				description: 'About one minute: half of it speaking, half still',
+			},
 		],
 		displayOptions: { show: { replicaType: ['personal'] } },
 	},
@@ -94,7 +103,8 @@ const media: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/portrait.png',
-		description: 'Public direct link to a JPG or PNG of at least 512 x 512 pixels: one adult, from the front',
+		description:
+			'Public direct link to a JPG or PNG of at least 512 x 512 pixels: one adult, from the front',
 		displayOptions: { show: { replicaType: ['personal'], trainingSource: ['image'] } },
 	},
 	{
@@ -165,7 +175,11 @@ const rest: INodeProperties[] = [
 				default: 'phoenix-4',
 				description: 'The Phoenix model to train. Left out, Tavus takes its present default.',
 				options: [
-					{ name: 'Phoenix 2', value: 'phoenix-2', description: 'Old; Tavus no longer documents it' },
+					{
+						name: 'Phoenix 2',
+						value: 'phoenix-2',
+						description: 'Old; Tavus no longer documents it',
+					},
 					{ name: 'Phoenix 3', value: 'phoenix-3' },
 					{ name: 'Phoenix 4', value: 'phoenix-4' },
 				],
@@ -200,19 +214,23 @@ function fromImage(fields: Fields): IDataObject {
 		fields.refuse('trainImageUrl', 'is empty', 'Enter a public URL of the image.');
 	const voice =
 		fields.locator('voiceName') ??
-		fields.refuse('voiceName', 'is empty', 'An image cannot speak: choose a voice from the list, or enter its name.');
-	const autoFix = fields.flag('additionalFields.autoFixTrainingImage');
+		fields.refuse(
+			'voiceName',
+			'is empty',
+			'An image cannot speak: choose a voice from the list, or enter its name.',
+		);
+	const autoFix = fields.chosenFlag('additionalFields.autoFixTrainingImage');
 	return {
 		train_image_url: image,
 		voice_name: voice,
-		...(autoFix ? { auto_fix_training_image: true } : {}),
+		...(autoFix === undefined ? {} : { auto_fix_training_image: autoFix }),
 	};
 }
 
 function properties(fields: Fields): IDataObject | undefined {
 	const free = fields.json('additionalFields.properties');
-	const green = fields.flag('additionalFields.backgroundGreenScreen');
-	return green ? { ...free, background_green_screen: true } : free;
+	const green = fields.chosenFlag('additionalFields.backgroundGreenScreen');
+	return green === undefined ? free : { ...free, background_green_screen: green };
 }
 
 /** The body of `POST /v2/replicas`: only what the user entered (docs.tavus.io, "Create Replica"). */
@@ -256,7 +274,7 @@ export const create: Operation = {
 		kind: 'create',
 		request: { method: 'POST', path: '/v2/replicas', body: body(fields), creates: true },
 		toItem: (answer) => readReplica(answer, false),
-		callbackFields: ['callback_url'],
+		callbackFields: { callback_url: 'callbackUrl' },
 	}),
 	sample: { replica_id: 'r90bbd427f71', status: 'started' },
 };

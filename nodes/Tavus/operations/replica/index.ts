@@ -9,6 +9,6 @@ export const replica: Resource = {
 	value: 'replica',
 	name: 'Replica (Face)',
 	description: 'A person or figure that speaks in videos and live conversations',
-	aliases: ['replica', 'face', 'avatar', 'digital twin', 'clone', 'talking head'],
+	aliases: ['AI video', 'avatar', 'clone', 'digital twin', 'face', 'replica', 'talking head'],
 	operations: [create, del, get, getMany, rename],
 };

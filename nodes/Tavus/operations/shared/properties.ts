@@ -36,7 +36,8 @@ const concurrency: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'How many requests may run at the same time. 0 lets the node find out what Tavus allows.',
+	description:
+		'How many requests may run at the same time. 0 lets the node find out what Tavus allows.',
 };
 
 const maxJobs: INodeProperties = {

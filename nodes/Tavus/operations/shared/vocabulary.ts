@@ -28,7 +28,9 @@ export function withLegacyNames(row: IDataObject): IDataObject {
 /** The object inside an answer: `{…}`, `{ data: {…} }` or `{ data: [{…}] }`, all of which Tavus documents for reading one. */
 export function unwrapOne(body: unknown): IDataObject | undefined {
 	if (!isRecord(body)) return undefined;
-	const inner: unknown = Array.isArray(body['data']) ? (body['data'] as unknown[])[0] : body['data'];
+	const inner: unknown = Array.isArray(body['data'])
+		? (body['data'] as unknown[])[0]
+		: body['data'];
 	return (isRecord(inner) ? inner : body) as IDataObject;
 }
 

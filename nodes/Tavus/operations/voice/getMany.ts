@@ -55,7 +55,9 @@ function query(fields: Fields): Record<string, string> {
 /** Tags as plain names: Tavus wraps each in an object (docs.tavus.io, "List Voices"). */
 function tagNames(tags: unknown): string[] {
 	return Array.isArray(tags)
-		? tags.map((tag: unknown) => asText(isRecord(tag) ? tag['tag_name'] : tag)).filter((name) => name !== '')
+		? tags
+				.map((tag: unknown) => asText(isRecord(tag) ? tag['tag_name'] : tag))
+				.filter((name) => name !== '')
 		: [];
 }
 

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { packAndUnpack, ROOT, type Packed } from './packed.mts';
+
+const MAX_TARBALL_BYTES = 150_000;
+/** npm runs these on a user's machine; n8n's gate forbids them. */
+const LIFECYCLE = [
+	'prepare',
+	'preinstall',
+	'install',
+	'postinstall',
+	'prepublish',
+	'preprepare',
+	'postprepare',
+];
+
+interface Manifest {
+	files: string[];
+	scripts: Record<string, string>;
+	dependencies?: unknown;
+	peerDependencies: Record<string, string>;
+	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
+	[more: string]: unknown;
+}
+
+let packed: Packed;
+let manifest: Manifest;
+
+beforeAll(async () => {
+	packed = await packAndUnpack();
+	manifest = JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8')) as Manifest;
+}, 120_000);
+
+afterAll(() => packed.remove());
+
+function scan(folder: string, kind: string[]): { status: number | null; output: string } {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', join(ROOT, 'scripts', 'scan.mts'), folder, ...kind],
+		{ cwd: ROOT, encoding: 'utf8' },
+	);
+	return { status, output: stdout + stderr };
+}
+
+test('the tarball holds what n8n loads and what a person reads, and nothing else', () => {
+	const besides = packed.files.filter((file) => !file.startsWith('dist/'));
+	expect(besides).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'index.js', 'package.json']);
+	const kinds = new Set(
+		packed.files
+			.filter((file) => file.startsWith('dist/'))
+			.map((file) => file.replace(/^.*?(\.node\.json|\.[a-z]+)$/, '$1')),
+	);
+	expect([...kinds].sort()).toEqual(['.js', '.json', '.node.json', '.svg']);
+	expect(packed.files.filter((file) => /\.(map|d\.ts|test\.js)$/.test(file))).toEqual([]);
+	expect(packed.size).toBeLessThan(MAX_TARBALL_BYTES);
+});
+
+test('everything that package.json names is there and can be loaded', () => {
+	for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
+		expect(packed.files).toContain(file);
+	}
+	const loaded = spawnSync(
+		process.execPath,
+		[
+			'-e',
+			`
+		for (const file of ${JSON.stringify([...manifest.n8n.nodes, ...manifest.n8n.credentials])}) {
+			const [Class] = Object.values(require(require('node:path').join(${JSON.stringify(packed.folder)}, file)));
+			const instance = new Class();
+			console.log(instance.description?.name ?? instance.name);
+		}
+	`,
+		],
+		{ encoding: 'utf8', env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') } },
+	);
+	expect(loaded.stderr).toBe('');
+	expect(loaded.stdout.trim().split('\n').sort()).toEqual(['tavus', 'tavusApi', 'tavusTrigger']);
+});
+
+test('package.json is what n8n asks of a package that may run in its cloud', () => {
+	expect(manifest.dependencies).toBeUndefined();
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	expect(manifest.files).toEqual(['dist', 'CHANGELOG.md']);
+	expect(manifest.n8n.strict).toBe(true);
+	expect(Object.keys(manifest.scripts).filter((name) => LIFECYCLE.includes(name))).toEqual([]);
+});
+
+test("the tarball passes the rules of n8n's scan, with no comment able to switch them off", () => {
+	expect(scan(packed.folder, [])).toMatchObject({ status: 0 });
+}, 120_000);
+
+test("the source passes the rules of n8n's scan", () => {
+	expect(scan(ROOT, ['source'])).toMatchObject({ status: 0 });
+}, 120_000);
+
+test('the scan does find something when there is something', () => {
+	const bad = join(packed.folder, 'dist', 'bad.js');
+	spawnSync(process.execPath, [
+		'-e',
+		`require('node:fs').writeFileSync(${JSON.stringify(bad)}, 'setTimeout(() => console.log(process.env), 1); // eslint-disable-line\\n')`,
+	]);
+	expect(existsSync(bad)).toBe(true);
+	const { status, output } = scan(packed.folder, []);
+	expect(status).toBe(1);
+	expect(output).toContain('no-restricted-globals');
+}, 120_000);
+
+test('every operation has an output schema, and the codex finds the node by the words people use', () => {
+	const schemas = packed.files.filter((file) => file.includes('/__schema__/'));
+	expect(schemas).toContain('dist/nodes/Tavus/__schema__/v1.0.0/replica/create.json');
+	for (const node of ['Tavus', 'TavusTrigger']) {
+		const codex = JSON.parse(
+			readFileSync(join(packed.folder, 'dist', 'nodes', 'Tavus', `${node}.node.json`), 'utf8'),
+		) as { alias: string[] };
+		expect(codex.alias.map((word) => word.toLowerCase())).toEqual(
+			expect.arrayContaining(['face', 'avatar', 'digital twin', 'talking head', 'ai video']),
+		);
+	}
+});
