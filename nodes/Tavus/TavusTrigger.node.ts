@@ -35,7 +35,7 @@ const PATHS: Readonly<Record<StatefulResource, string>> = {
 	document: '/v2/documents/',
 };
 /** The sender waits for the answer meanwhile, so less patience than an operation has. */
-const READ_LIMITS = { timeoutMs: 6000, patienceMs: 3000 };
+const READ_LIMITS = { timeoutMs: 6000, patienceMs: 4000 };
 
 const clock = { now: () => Date.now(), sleep };
 const memory = new Memory();
@@ -179,7 +179,12 @@ export class TavusTrigger implements INodeType {
 			const decision = await decide(this);
 			if (decision.kind === 'ignore') return ignore(decision.text);
 			if (decision.kind === 'accept') return accept(this.getResponseObject(), [decision.item]);
-			this.logger.warn(`Tavus Trigger answered ${decision.status}: ${decision.text}`);
+			this.logger.warn(
+				`Tavus Trigger refused a callback with ${decision.status}: ${decision.why}`,
+				{
+					workflowId: this.getWorkflow().id,
+				},
+			);
 			return refuse(this.getResponseObject(), decision.status, decision.text);
 		} catch (error) {
 			const reason = error instanceof Error ? stripSignature(error.message) : 'unknown';

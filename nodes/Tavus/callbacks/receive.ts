@@ -39,7 +39,8 @@ export interface Means {
 export type Decision =
 	| { kind: 'accept'; item: INodeExecutionData }
 	| { kind: 'ignore'; text: string }
-	| { kind: 'refuse'; status: 400 | 401 | 503; text: string };
+	/** `text` is for the sender, `why` for n8n's log. */
+	| { kind: 'refuse'; status: 400 | 401 | 503; text: string; why: string };
 
 type Effect = 'start' | 'startUnconfirmed' | 'unauthorized' | 'later';
 
@@ -58,16 +59,19 @@ const SIGNATURES_TRIED = 4;
 const NEVER_DUPLICATE = 'guardrail.triggered';
 
 const ignored = (text: string): Decision => ({ kind: 'ignore', text });
-const UNAUTHORIZED: Decision = {
+/** The sender reads the same for every reason, so that nobody can feel their way. */
+const unauthorized = (why: string): Decision => ({
 	kind: 'refuse',
 	status: 401,
 	text: 'This callback could not be verified',
-};
-const LATER: Decision = {
+	why,
+});
+const later = (why: string): Decision => ({
 	kind: 'refuse',
 	status: 503,
 	text: 'Tavus does not confirm this callback yet',
-};
+	why,
+});
 
 function isSigned(incoming: Incoming, secrets: string | undefined): boolean {
 	const given: unknown[] = Array.isArray(incoming.signature)
@@ -99,10 +103,13 @@ export async function receive(
 	means: Means,
 ): Promise<Decision> {
 	if (!JSON_TYPE.test(incoming.contentType ?? '') || asRecord(incoming.body) === undefined) {
-		return { kind: 'refuse', status: 400, text: 'A callback is a JSON object' };
+		const text = 'A callback is a JSON object';
+		return { kind: 'refuse', status: 400, text, why: 'its body is not a JSON object' };
 	}
 	const signed = isSigned(incoming, means.secrets);
-	if (!signed && settings.requireSignature && hasSecret(means.secrets)) return UNAUTHORIZED;
+	if (!signed && settings.requireSignature && hasSecret(means.secrets)) {
+		return unauthorized('its URL carries no valid signature of this credential');
+	}
 
 	const posted = classifyCallback(incoming.body);
 	const ask = settings.confirmWithApi ? askAbout(posted) : undefined;
@@ -122,12 +129,20 @@ export async function receive(
 	let callback = posted;
 	let copy: JsonRecord | undefined;
 	if (ask === undefined) {
-		if (!signed) return UNAUTHORIZED;
+		if (!signed)
+			return unauthorized(`without a valid signature nothing vouches for ${posted.event}`);
 	} else {
 		const verdict = await means.confirm(ask.resource, ask.resourceId);
 		const effect = EFFECTS[verdict.kind][signed ? 'signed' : 'unsigned'];
-		if (effect === 'unauthorized') return UNAUTHORIZED;
-		if (effect === 'later') return LATER;
+		const about = `${ask.resource} ${ask.resourceId}`;
+		if (effect === 'unauthorized') return unauthorized(`Tavus knows no ${about}`);
+		if (effect === 'later') {
+			return later(
+				verdict.kind === 'running'
+					? `Tavus says that ${about} is not finished`
+					: `Tavus could not be asked about ${about}`,
+			);
+		}
 		if (verdict.kind === 'final') {
 			callback = corrected(posted, verdict);
 			copy = verdict.copy;
