@@ -17,10 +17,10 @@ if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
 }
 
 const [command = '', ...args] = process.argv.slice(2);
-const { fail } = await import('./setup/user-error.mjs');
+const { fail } = await import('./setup/user-error.cjs');
 try {
 	if (!COMMANDS.includes(command)) {
-		const { UserError } = await import('./setup/user-error.mjs');
+		const { UserError } = await import('./setup/user-error.cjs');
 		throw new UserError(`Usage: node scripts/bootstrap.mjs ${COMMANDS.join('|')} [options]`);
 	}
 	const { ensureDependencies } = await import('./setup/dependencies.mjs');

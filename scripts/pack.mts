@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { runNpm } from './setup/npm.mjs';
 import { step } from './setup/progress.mjs';
-import { UserError } from './setup/user-error.mjs';
+import { UserError } from './setup/user-error.cjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 

@@ -4,7 +4,7 @@ import { isFree } from './n8n/ports.mts';
 import { startN8n, type N8nServer } from './n8n/server.mts';
 import { packPackage } from './pack.mts';
 import { step } from './setup/progress.mjs';
-import { UserError } from './setup/user-error.mjs';
+import { UserError } from './setup/user-error.cjs';
 import { askedToEnd, Closing } from './start/closing.mts';
 import { putExamples } from './start/demonstration.mts';
 import { openHome } from './start/home.mts';
@@ -82,7 +82,6 @@ async function demonstrate(
 	const examples = await putExamples(n8n.rest, credential, options.account);
 	process.stdout.write('\n');
 	say('Tavus', target.words);
-	const succeeded = await target.demonstrate(n8n, examples);
 	sayWhere(n8n, examples);
-	return succeeded;
+	return await target.demonstrate(n8n, examples);
 }

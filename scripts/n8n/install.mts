@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runNpm } from '../setup/npm.mjs';
 import { step } from '../setup/progress.mjs';
-import { UserError } from '../setup/user-error.mjs';
+import { UserError } from '../setup/user-error.cjs';
 import { cachedFolder, cacheFolder } from './cache.mts';
 import { findNode, type NodeBinary } from './node-binary.mts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runNpm } from '../setup/npm.mjs';
 import { step } from '../setup/progress.mjs';
 import { writeFile } from 'node:fs/promises';
-import { UserError } from '../setup/user-error.mjs';
+import { UserError } from '../setup/user-error.cjs';
 import { cachedFolder } from './cache.mts';
 
 /** A Node and, when it came from npm, the folder with its C++ headers. */

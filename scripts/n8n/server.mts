@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../setup/user-error.mjs';
+import { UserError } from '../setup/user-error.cjs';
 import { n8nEnvironment } from './environment.mts';
 import { installPackage } from './install-package.mts';
 import type { N8nRuntime } from './install.mts';

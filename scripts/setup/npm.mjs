@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
-import { UserError } from './user-error.mjs';
+import { UserError } from './user-error.cjs';
 
 /** What npm prints when it cannot reach its registry (docs.npmjs.com, common errors). */
 const NO_NETWORK =

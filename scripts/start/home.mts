@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../setup/user-error.mjs';
+import { UserError } from '../setup/user-error.cjs';
 import { cacheFolder, isRunning } from '../n8n/cache.mts';
 import type { Owner } from '../n8n/rest/client.mts';
 

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { UserError } from '../setup/user-error.mjs';
+import { UserError } from '../setup/user-error.cjs';
 
 /** A Tavus account to use in place of the emulator. */
 export interface Account {

@@ -15,11 +15,11 @@ export function executionUrl(n8n: N8nServer, workflowId: string, executionId: st
 
 /** Where to look, and how to sign in. */
 export function sayWhere(n8n: N8nServer, examples: Examples): void {
-	process.stdout.write('\n');
 	say('n8n', n8n.url);
 	say('Sign in', `${n8n.owner.email}  ${n8n.owner.password}`);
 	say('Create', `${n8n.url}/workflow/${examples.createId}`);
 	say('Trigger', `${n8n.url}/workflow/${examples.doneId}`);
 	say('List', `${n8n.url}/workflow/${examples.listId}`);
 	say('', 'These workflows are written anew at each start: copy one to keep your changes.');
+	process.stdout.write('\n');
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../../setup/user-error.mjs';
+import { UserError } from '../../setup/user-error.cjs';
 
 /** Who signs in to an n8n that was started here. */
 export interface Owner {

@@ -52,10 +52,10 @@ export class Executions {
 		this.client = client;
 	}
 
-	/** The newest executions of a workflow, newest first. */
-	async list(workflowId: string): Promise<ExecutionSummary[]> {
+	/** The newest executions of a workflow, or of all, newest first. */
+	async list(workflowId?: string): Promise<ExecutionSummary[]> {
 		const { results } = await this.client.get<{ results: ExecutionSummary[] }>('/rest/executions', {
-			filter: JSON.stringify({ workflowId }),
+			filter: JSON.stringify(workflowId === undefined ? {} : { workflowId }),
 			limit: '100',
 		});
 		return results;

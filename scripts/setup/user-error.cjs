@@ -1,7 +1,10 @@
 // @ts-check
+'use strict';
+
+// CommonJS, so that Node, tsx and jest can all load it.
 
 /** An error whose message tells the reader what happened and what to do; it is shown without a stack. */
-export class UserError extends Error {
+class UserError extends Error {
 	/**
 	 * @param {string} message one or two sentences for the terminal
 	 * @param {{ cause?: unknown }} [options]
@@ -17,8 +20,10 @@ export class UserError extends Error {
  * @param {unknown} error
  * @returns {never}
  */
-export function fail(error) {
+function fail(error) {
 	if (error instanceof UserError) console.error(`\n${error.message}\n`);
 	else console.error(error);
 	process.exit(1);
 }
+
+module.exports = { UserError, fail };
