@@ -56,7 +56,7 @@ export function prepareItem(
 	session: Session,
 ): Prepared {
 	try {
-		const fields = fieldsOf(context, operation, itemIndex, session.onLoopback);
+		const fields = fieldsOf(context, operation, itemIndex, session.account.onLoopback);
 		const plan = operation.plan(fields);
 		const { hints } = fields;
 		if (plan.kind !== 'create') return { ready: { plan }, hints };

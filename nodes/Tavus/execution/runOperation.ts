@@ -119,6 +119,7 @@ class Run {
 
 	/** Sends what an item needs; throws nothing. */
 	private async attempt(itemIndex: number, { plan, create }: Ready): Promise<Result> {
+		if (this.stopped || this.session.cancelled) return { skipped: true };
 		try {
 			if (plan.kind === 'list') return { items: await this.list(plan) };
 			const known = create === undefined ? undefined : this.memory.recall(create.key);

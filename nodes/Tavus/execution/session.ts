@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { signCallbackUrl } from '../callbacks/sign';
-import { checkBaseUrl, isLoopbackHost } from '../transport/baseUrl';
+import { readAccount, type Account } from '../transport/account';
 import { callTavus } from '../transport/client';
 import type { TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
@@ -10,9 +10,7 @@ import { Pace } from './pace';
 export class Session {
 	private constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly callbackSecret: string,
-		/** True when the credential points at this very machine. */
-		readonly onLoopback: boolean,
+		readonly account: Account,
 		readonly pace: Pace,
 		private readonly signal: AbortSignal | undefined,
 	) {}
@@ -23,19 +21,12 @@ export class Session {
 	 * @throws n8n's own error when the node has no credential
 	 */
 	static async open(context: IExecuteFunctions, concurrency: number): Promise<Session> {
-		const credential = await context.getCredentials('tavusApi');
-		const { hostname } = checkBaseUrl(credential['baseUrl']);
+		const account = await readAccount(context);
 		const signal =
 			typeof context.getExecutionCancelSignal === 'function'
 				? context.getExecutionCancelSignal()
 				: undefined;
-		return new Session(
-			context,
-			String(credential['callbackSecret'] ?? ''),
-			isLoopbackHost(hostname),
-			new Pace(concurrency, signal),
-			signal,
-		);
+		return new Session(context, account, new Pace(concurrency, signal), signal);
 	}
 
 	get cancelled(): boolean {
@@ -45,6 +36,7 @@ export class Session {
 	/** @throws {TavusFailure} as {@link callTavus} does */
 	async call(request: TavusRequest): Promise<TavusAnswer> {
 		return await callTavus(this.context, request, {
+			account: this.account,
 			onRateLimited: (pauseMs) => this.pace.slowDown(pauseMs),
 			...(this.signal === undefined ? {} : { signal: this.signal }),
 		});
@@ -53,7 +45,7 @@ export class Session {
 	/** The callback URL with our signature, `undefined` when it would be too long. */
 	sign(url: string): string | undefined {
 		try {
-			return signCallbackUrl(url, this.callbackSecret);
+			return signCallbackUrl(url, this.account.callbackSecret);
 		} catch {
 			return undefined;
 		}

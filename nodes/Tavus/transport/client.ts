@@ -1,3 +1,4 @@
+import { readAccount } from './account';
 import { apiUrl } from './baseUrl';
 import { readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
@@ -12,29 +13,16 @@ const READ_TIMEOUT_MS = 60_000;
 /** Longer than for reads: a write that is given up too early leaves the user in doubt whether it happened. */
 const WRITE_TIMEOUT_MS = 120_000;
 
-/** What the transport needs of the credential. */
-interface Account {
-	baseUrl: unknown;
-	secrets: string[];
-}
-
-async function readAccount(context: TavusContext): Promise<Account> {
-	const credential = await context.getCredentials('tavusApi');
-	const secrets = [
-		credential['apiKey'],
-		...String(credential['callbackSecret'] ?? '').split(/\r?\n/),
-	]
-		.map((secret) => String(secret ?? '').trim())
-		.filter((secret) => secret !== '');
-	return { baseUrl: credential['baseUrl'], secrets };
-}
-
 /** A request that was answered with "no" was not carried out; 408 says that the server lost patience, which proves nothing. */
 function wasRefused(status: number): boolean {
 	return status >= 400 && status < 500 && status !== 408;
 }
 
-function toFailure(request: TavusRequest, outcome: Outcome, secrets: string[]): TavusFailure {
+function toFailure(
+	request: TavusRequest,
+	outcome: Outcome,
+	secrets: readonly string[],
+): TavusFailure {
 	const writes = request.method !== 'GET';
 	if (outcome.kind !== 'answer') {
 		return new TavusFailure({
@@ -84,7 +72,7 @@ export async function callTavus(
 	request: TavusRequest,
 	options: CallOptions = {},
 ): Promise<TavusAnswer> {
-	const account = await readAccount(context);
+	const account = options.account ?? (await readAccount(context));
 	const url = apiUrl(account.baseUrl, request.path);
 	const timeoutMs =
 		options.timeoutMs ?? (request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);

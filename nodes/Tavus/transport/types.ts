@@ -6,6 +6,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { Account } from './account';
+
 /** Every place of n8n from which this package talks to Tavus. */
 export type TavusContext =
 	| IExecuteFunctions
@@ -33,6 +35,8 @@ export interface TavusAnswer {
 }
 
 export interface CallOptions {
+	/** The credential's settings, read when left out. */
+	account?: Account;
 	/** Milliseconds that may be spent waiting between attempts, 60,000 when left out. */
 	patienceMs?: number;
 	/** Milliseconds that one attempt may take; 60,000 for reads and 120,000 for the rest when left out. */
