@@ -1,5 +1,6 @@
 import { callbacksSuite } from './suites/callbacks.mts';
 import { credentialSuite } from './suites/credential.mts';
+import { editorSuite } from './suites/editor.mts';
 import { errorsSuite } from './suites/errors.mts';
 import { operationsSuite } from './suites/operations.mts';
 import { pickersSuite } from './suites/pickers.mts';
@@ -26,5 +27,6 @@ describe('in a real n8n', () => {
 	callbacksSuite(given);
 	retriesSuite(given);
 	errorsSuite(given);
+	editorSuite(given);
 	secretsSuite(given);
 });

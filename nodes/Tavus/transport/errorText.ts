@@ -2,6 +2,8 @@ import { isRecord } from '../values';
 
 /** Longer texts are cut: a user reads one sentence, not a stack trace or a whole HTML page. */
 const MAX_LENGTH = 500;
+/** No sentence for people begins further inside. */
+const LOOKED_AT = 20_000;
 const MAX_DEPTH = 5;
 /** In this order: Tavus uses `error` and `message`, its framework `detail`; `msg` sits inside `detail`. */
 const KEYS = ['error', 'message', 'detail', 'msg', 'errors', 'description'] as const;
@@ -13,7 +15,7 @@ function sentences(value: unknown, depth: number): string[] {
 	if (!isRecord(value)) return [];
 	for (const key of KEYS) {
 		const found = sentences(value[key], depth + 1);
-		if (found.length > 0) return [withPlace(value, found.join('; '))];
+		if (found.length > 0) return [withPlace(value, [...new Set(found)].join('; '))];
 	}
 	// { "error": { "train_video_url": ["Not a valid URL."] } }: the keys are field names.
 	if (depth > 0) {
@@ -32,13 +34,14 @@ function withPlace(value: Record<string, unknown>, text: string): string {
 	return names.length > 0 ? `${names.join('.')}: ${text}` : text;
 }
 
-function readable(text: string): string | undefined {
+function readable(whole: string): string | undefined {
+	const text = whole.slice(0, LOOKED_AT);
 	const plain = /^\s*<(!doctype|html|\?xml)/i.test(text)
 		? (/<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? '')
 		: text;
 	const oneLine = plain.replace(/\s+/g, ' ').trim();
 	if (oneLine === '') return undefined;
-	return oneLine.length > MAX_LENGTH ? `${oneLine.slice(0, MAX_LENGTH)}…` : oneLine;
+	return oneLine.length > MAX_LENGTH ? `${oneLine.slice(0, MAX_LENGTH - 1)}…` : oneLine;
 }
 
 /**

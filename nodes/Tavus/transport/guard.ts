@@ -9,13 +9,17 @@ interface OlderNames {
 	followAllRedirects?: boolean;
 }
 
-function target(options: IHttpRequestOptions & OlderNames): URL | undefined {
-	const address = String(options.url || options.uri || '');
-	const base =
-		options.baseURL === undefined || options.baseURL === '' ? undefined : options.baseURL;
-	if (URL.canParse(address)) return new URL(address);
-	return base !== undefined && URL.canParse(address, base) ? new URL(address, base) : undefined;
+/** Every address that n8n might take the request to; an address that is none gives `undefined`. */
+function goals(options: IHttpRequestOptions & OlderNames): Array<URL | undefined> {
+	const base = options.baseURL === '' ? undefined : options.baseURL;
+	return [options.url, options.uri]
+		.filter((address) => address !== undefined && address !== null)
+		.map((address) =>
+			URL.canParse(String(address), base) ? new URL(String(address), base) : undefined,
+		);
 }
+
+const isKeyHeader = (name: string): boolean => name.toLowerCase() === 'x-api-key';
 
 /**
  * Puts the API key on a request, if the request goes to the host of the credential; so the key cannot be sent elsewhere, not even by
@@ -29,15 +33,18 @@ export function guardRequest(
 	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const home = checkBaseUrl(baseUrl);
-	const goal = target(options);
-	if (goal === undefined || goal.origin !== home.origin) {
+	const addresses = goals(options);
+	const foreign = addresses.filter((goal) => goal?.origin !== home.origin);
+	if (addresses.length === 0 || foreign.length > 0) {
+		const where = foreign[0] === undefined ? '' : ` to ${foreign[0].origin}`;
 		throw new BaseUrlRefused(
-			`The Tavus credential is for ${home.origin} only, so its API key was not sent${goal === undefined ? '' : ` to ${goal.origin}`}`,
+			`The Tavus credential is for ${home.origin} only, so its API key was not sent${where}`,
 		);
 	}
+	const others = Object.entries(options.headers ?? {}).filter(([name]) => !isKeyHeader(name));
 	const guarded: IHttpRequestOptions & OlderNames = {
 		...options,
-		headers: { ...options.headers, 'x-api-key': apiKey },
+		headers: { ...Object.fromEntries(others), 'x-api-key': apiKey },
 		disableFollowRedirect: true,
 		followRedirect: false,
 		followAllRedirects: false,

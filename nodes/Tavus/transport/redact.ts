@@ -8,10 +8,12 @@ const SHORTEST_SECRET = 6;
  */
 export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
 	let clean = text.replace(/\b(tavus_sig|signature)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`);
-	for (const secret of secrets) {
-		if (secret !== undefined && secret.length >= SHORTEST_SECRET) {
-			clean = clean.split(secret).join(HIDDEN);
-		}
+	// The longest first: one secret may be the beginning of another.
+	const known = secrets.filter(
+		(secret) => secret !== undefined && secret.length >= SHORTEST_SECRET,
+	);
+	for (const secret of known.sort((a = '', b = '') => b.length - a.length)) {
+		clean = clean.split(secret ?? '').join(HIDDEN);
 	}
 	return clean;
 }

@@ -1,3 +1,8 @@
+/** Nine digits are more than thirty years: longer numbers are no waiting time. */
+const SECONDS = /^\s*\d{1,9}(\.\d{1,9})?\s*$/;
+/** `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms; `Date.parse` alone would read a date from "retry 5". */
+const HTTP_DATE = /^\s*[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}/;
+
 /**
  * Reads a `Retry-After` header: whole seconds or an HTTP date (RFC 9110, section 10.2.3).
  *
@@ -7,12 +12,10 @@
  */
 export function readRetryAfter(header: unknown, now: number): number | undefined {
 	const value: unknown = Array.isArray(header) ? header[0] : header;
-	if (typeof value === 'number') return value >= 0 ? value * 1000 : undefined;
-	if (typeof value !== 'string') return undefined;
-	const text = value.trim();
-	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-	// Date.parse also takes "-5" or "2026"; an HTTP date always names its day and month.
-	if (!/[a-z]{3}/i.test(text)) return undefined;
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string') return undefined;
+	if (SECONDS.test(text)) return Math.ceil(Number(text) * 1000);
+	if (!HTTP_DATE.test(text)) return undefined;
 	const moment = Date.parse(text);
 	return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
 }
