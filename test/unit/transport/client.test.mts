@@ -1,0 +1,207 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { callTavus } from '../../../nodes/Tavus/transport/client.ts';
+import { TavusFailure } from '../../../nodes/Tavus/transport/failure.ts';
+import type {
+	CallOptions,
+	TavusAnswer,
+	TavusContext,
+	TavusRequest,
+} from '../../../nodes/Tavus/transport/types.ts';
+
+const KEY = 'the-api-key-0123456789';
+const SECRET = 'old-callback-secret';
+const READ: TavusRequest = { method: 'GET', path: '/v2/replicas/r1' };
+const WRITE: TavusRequest = { method: 'PATCH', path: '/v2/replicas/r1/name', body: { replica_name: 'Rio' } };
+const CREATE: TavusRequest = { method: 'POST', path: '/v2/replicas', body: {}, creates: true };
+
+/** One answer of Tavus, or an error code of the connection. */
+type Step = { statusCode: number; headers?: Record<string, string>; body?: unknown } | string;
+
+interface Told {
+	result: TavusAnswer | TavusFailure;
+	sent: IHttpRequestOptions[];
+	pauses: number[];
+	tookMs: number;
+}
+
+/** Plays the steps in turn, the last one for ever; time passes at once. */
+async function tell(
+	steps: [Step, ...Step[]],
+	request: TavusRequest = READ,
+	options: CallOptions = {},
+	baseUrl: unknown = 'https://tavusapi.com',
+): Promise<Told> {
+	const sent: IHttpRequestOptions[] = [];
+	const context = {
+		getCredentials: async () => ({ apiKey: KEY, baseUrl, callbackSecret: `new one\n${SECRET}` }),
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, sending: IHttpRequestOptions) => {
+				const step = steps[Math.min(sent.push(sending), steps.length) - 1];
+				if (typeof step === 'string') throw Object.assign(new Error('x'), { code: step });
+				return { headers: {}, body: undefined, ...step };
+			},
+		},
+	} as unknown as TavusContext;
+	const pauses: number[] = [];
+	jest.useFakeTimers();
+	const started = Date.now();
+	try {
+		const settled = callTavus(context, request, {
+			onRateLimited: (ms) => pauses.push(ms),
+			...options,
+		}).catch((error: unknown) => {
+			if (error instanceof TavusFailure) return error;
+			throw error;
+		});
+		settled.catch(() => undefined);
+		await jest.runAllTimersAsync();
+		return { result: await settled, sent, pauses, tookMs: Date.now() - started };
+	} finally {
+		jest.useRealTimers();
+	}
+}
+
+const facts = (failure: unknown): object => JSON.parse(JSON.stringify(failure)) as object;
+
+describe('success', () => {
+	test.each<[statusCode: number, body: unknown, read: unknown]>([
+		[200, { replica_id: 'r1' }, { replica_id: 'r1' }],
+		[200, [1], [1]],
+		[201, { id: 1 }, { id: 1 }],
+		[202, {}, {}],
+		[200, '', undefined],
+		[200, null, undefined],
+		[200, ' \n', undefined],
+		[204, undefined, undefined],
+		[304, '', undefined],
+	])('%d with %j', async (statusCode, body, read) => {
+		const { result, sent } = await tell([{ statusCode, body }]);
+		expect(result).toEqual({ status: statusCode, body: read });
+		expect(sent).toHaveLength(1);
+	});
+
+	test('a body that is not JSON is no success, and not asked for again', async () => {
+		const { result, sent } = await tell([{ statusCode: 200, body: '<html><title>Sign in</title></html>' }]);
+		expect(facts(result)).toMatchObject({ kind: 'unreadable', status: 200, tavusText: 'Sign in' });
+		expect(sent).toHaveLength(1);
+	});
+
+	test('the address is Base URL and path', async () => {
+		const { sent } = await tell([{ statusCode: 200, body: {} }], READ, {}, 'https://proxy.example/x/');
+		expect(sent[0]?.url).toBe('https://proxy.example/x/v2/replicas/r1');
+	});
+
+	test('a write gets twice the time of a read', async () => {
+		const [read, write] = await Promise.all([
+			tell([{ statusCode: 200, body: {} }]),
+			tell([{ statusCode: 200, body: {} }], CREATE),
+		]);
+		expect([read.sent[0]?.timeout, write.sent[0]?.timeout]).toEqual([60_000, 120_000]);
+	});
+});
+
+test('an unsafe Base URL is refused before anything is sent', async () => {
+	await expect(tell([{ statusCode: 200 }], READ, {}, 'http://tavusapi.com')).rejects.toThrow(/must begin with https/);
+});
+
+describe('a create is sent once', () => {
+	test.each<[step: Step, kind: string, mayHaveBeenTaken: boolean]>([
+		['ECONNRESET', 'lost', true],
+		['ETIMEDOUT', 'timeout', true],
+		['ERR_CANCELED', 'cancelled', true],
+		[{ statusCode: 500 }, 'refused', true],
+		[{ statusCode: 502 }, 'refused', true],
+		[{ statusCode: 503 }, 'refused', true],
+		[{ statusCode: 504 }, 'refused', true],
+		[{ statusCode: 408 }, 'refused', true],
+		[{ statusCode: 302 }, 'redirect', true],
+		[{ statusCode: 200, body: 'hello' }, 'unreadable', true],
+		[{ statusCode: 400 }, 'refused', false],
+		[{ statusCode: 401 }, 'refused', false],
+		[{ statusCode: 402 }, 'refused', false],
+		[{ statusCode: 403 }, 'refused', false],
+		[{ statusCode: 404 }, 'refused', false],
+		[{ statusCode: 422 }, 'refused', false],
+	])('when %j came', async (step, kind, mayHaveBeenTaken) => {
+		const { result, sent } = await tell([step, { statusCode: 200, body: { replica_id: 'r1' } }], CREATE);
+		expect(facts(result)).toMatchObject({ kind, mayHaveBeenTaken });
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each<Step>(['ECONNREFUSED', 'ENOTFOUND', { statusCode: 429 }, { statusCode: 429, headers: { 'retry-after': '2' } }])(
+		'except after %j, which proves that nothing was done',
+		async (step) => {
+			const { result, sent } = await tell([step, { statusCode: 200, body: { replica_id: 'r1' } }], CREATE);
+			expect(result).toEqual({ status: 200, body: { replica_id: 'r1' } });
+			expect(sent).toHaveLength(2);
+		},
+	);
+});
+
+describe('repeating', () => {
+	test.each<[step: Step, times: number]>([
+		[{ statusCode: 503 }, 4],
+		[{ statusCode: 429 }, 3],
+		['ECONNRESET', 4],
+		['ECONNREFUSED', 4],
+		[{ statusCode: 500 }, 1],
+	])('a read that always gets %j is sent %d times', async (step, times) => {
+		expect((await tell([step])).sent).toHaveLength(times);
+	});
+
+	test('a write that always gets 429 with Retry-After ends within the minute', async () => {
+		const { result, sent, tookMs } = await tell([{ statusCode: 429, headers: { 'retry-after': '20' } }], WRITE);
+		expect(facts(result)).toMatchObject({ status: 429, retryAfterMs: 20_000, mayHaveBeenTaken: false });
+		expect(sent.length).toBeLessThanOrEqual(4);
+		expect(tookMs).toBeLessThanOrEqual(66_000);
+	});
+
+	test('every 429 is told, with the pause that follows', async () => {
+		const { pauses } = await tell([{ statusCode: 429, headers: { 'retry-after': '2' } }, { statusCode: 429, headers: { 'retry-after': '600' } }]);
+		expect(pauses).toHaveLength(2);
+		expect(pauses[0]).toBeGreaterThanOrEqual(2_000);
+		expect(pauses[1]).toBe(0);
+	});
+
+	test('a cancelled execution sends nothing', async () => {
+		const { result, sent } = await tell([{ statusCode: 200 }], CREATE, { signal: AbortSignal.abort() });
+		expect(facts(result)).toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
+		expect(sent).toEqual([]);
+	});
+
+	test('cancelled between two attempts: the second is not sent', async () => {
+		const controller = new AbortController();
+		const { result, sent } = await tell([{ statusCode: 429, headers: { 'retry-after': '30' } }], CREATE, {
+			signal: controller.signal,
+			onRateLimited: () => controller.abort(),
+		});
+		expect(facts(result)).toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
+		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('secrets', () => {
+	test.each([KEY, SECRET])("are taken out of Tavus's sentence", async (secret) => {
+		const { result } = await tell([{ statusCode: 401, body: { message: `Bad key ${secret}` } }]);
+		expect((result as TavusFailure).tavusText).toBe('Bad key ***');
+	});
+
+	test('are not left in half where a long sentence is cut', async () => {
+		for (let length = 470; length <= 505; length++) {
+			const { result } = await tell([{ statusCode: 400, body: { error: `${'x'.repeat(length)}${KEY}` } }]);
+			expect((result as TavusFailure).tavusText).not.toContain(KEY.slice(0, 3));
+		}
+	});
+
+	test('are nowhere in a failure', async () => {
+		for (const step of ['ECONNRESET', { statusCode: 500, body: { error: KEY, other: SECRET } }] as const) {
+			const { result } = await tell([step], CREATE);
+			const failure = result as TavusFailure;
+			const everything = [JSON.stringify(failure), failure.message, String(failure.stack)].join();
+			expect(everything).not.toContain(KEY);
+			expect(everything).not.toContain(SECRET);
+			expect(failure.cause).toBeUndefined();
+		}
+	});
+});
