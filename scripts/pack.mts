@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { ROOT } from './root.mts';
 import { runNpm } from './setup/npm.mjs';
 import { step } from './setup/progress.mjs';
 import { UserError } from './setup/user-error.cjs';
-
-export const ROOT = join(import.meta.dirname, '..');
 
 /** A packed node package in a temporary folder. */
 export interface PackedPackage {

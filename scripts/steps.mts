@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { ROOT } from './pack.mts';
+import { ROOT } from './root.mts';
 import { elapsed } from './setup/progress.mjs';
 
 /** How much of something passed. */

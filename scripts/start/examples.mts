@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../pack.mts';
+import { ROOT } from '../root.mts';
 import type { CredentialReference } from '../n8n/rest/credentials.mts';
 import type { Workflow } from '../n8n/rest/workflows.mts';
 

@@ -32,7 +32,10 @@ async function demonstrate(n8n: N8nServer, account: Account, examples: Examples)
 		return false;
 	}
 	const items = outputOf(listed, 'Get Replicas').map(({ json }) => json);
-	say('Replicas', `${items.length} found${items.length > NAMES_SHOWN ? `, of which ${NAMES_SHOWN}:` : ''}`);
+	say(
+		'Replicas',
+		`${items.length} found${items.length > NAMES_SHOWN ? `, of which ${NAMES_SHOWN}:` : ''}`,
+	);
 	for (const item of items.slice(0, NAMES_SHOWN)) {
 		say('', `${String(item['replica_id'])}  ${String(item['replica_name'] ?? '')}`);
 	}

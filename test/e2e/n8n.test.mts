@@ -2,6 +2,7 @@ import { callbacksSuite } from './suites/callbacks.mts';
 import { credentialSuite } from './suites/credential.mts';
 import { editorSuite } from './suites/editor.mts';
 import { errorsSuite } from './suites/errors.mts';
+import { examplesSuite } from './suites/examples.mts';
 import { operationsSuite } from './suites/operations.mts';
 import { pickersSuite } from './suites/pickers.mts';
 import { retriesSuite } from './suites/retries.mts';
@@ -27,6 +28,7 @@ describe('in a real n8n', () => {
 	callbacksSuite(given);
 	retriesSuite(given);
 	errorsSuite(given);
+	examplesSuite(given);
 	editorSuite(given);
 	secretsSuite(given);
 });
