@@ -29,7 +29,6 @@ test('a wait for Retry-After ends within about a second', async () => {
 		() => server.requests.length > 0,
 	);
 	await delay(50);
-	await server.stop();
 	expect(tookToEnd).toBeLessThan(1_300);
 	expect(server.requests).toHaveLength(1);
 	expect(run.run.status).toBe('canceled');
@@ -42,7 +41,6 @@ test('a request in flight ends at once', async () => {
 		{ parameters: nonHuman(), credentials: { baseUrl: server.url } },
 		() => server.taken() > 0,
 	);
-	await server.stop();
 	expect(tookToEnd).toBeLessThan(500);
 	expect(server.connections()).toBe(1);
 	expect(run.run.status).toBe('canceled');
@@ -66,7 +64,6 @@ test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as co
 		);
 		const sent = server.requests.length;
 		await delay(150);
-		await server.stop();
 		expect(server.requests.length).toBe(sent);
 		expect(sent).toBeLessThan(8);
 		expect(tookToEnd).toBeLessThan(1_300);
@@ -87,7 +84,6 @@ test('what was created before the stop is remembered', async () => {
 		},
 		() => server.requests.length >= 3,
 	);
-	await server.stop();
 	const memory = JSON.stringify(run.context);
 	expect(memory).toContain(replicaId(0));
 	expect(memory).toContain(replicaId(1));

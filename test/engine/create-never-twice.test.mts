@@ -7,7 +7,7 @@ import { startCuttingServer, type Behaviour } from './harness/cut-connections.mt
 import { nonHuman } from './harness/parameters.mts';
 import { replicaId } from './harness/replicas.mts';
 import { wordsOf } from './harness/secrets.mts';
-import { delay, listening, startTavusServer, type Answer } from './harness/tavus-server.mts';
+import { closedPort, delay, startTavusServer, type Answer } from './harness/tavus-server.mts';
 import { timeOutAfter } from './harness/time-out.mts';
 
 // A create costs money: it may be sent again only when it certainly never reached Tavus, or was refused.
@@ -31,7 +31,6 @@ describe('the connection', () => {
 	])('%s: sent once, and the user is told where to look', async (behaviour) => {
 		const server = await startCuttingServer(answer, behaviour, 'answer');
 		const run = await create(server.url);
-		await server.stop();
 		expect(run.run.status).toBe('error');
 		expect(server.connections()).toBe(1);
 		expect(wordsOf(run.error)).toMatch(/may have/i);
@@ -40,9 +39,7 @@ describe('the connection', () => {
 	});
 
 	test('refused: nothing was sent, so it is sent again', async () => {
-		const placeholder = createServer();
-		const port = await listening(placeholder);
-		await new Promise((resolve) => placeholder.close(resolve));
+		const port = await closedPort();
 		const running = create(`http://127.0.0.1:${port}`);
 		await delay(100);
 		const posts: string[] = [];
@@ -63,12 +60,10 @@ describe('the connection', () => {
 	});
 
 	test('refused for good: the user reads that nothing was sent', async () => {
-		const placeholder = createServer();
-		const port = await listening(placeholder);
-		await new Promise((resolve) => placeholder.close(resolve));
+		const port = await closedPort();
 		const run = await create(`http://127.0.0.1:${port}`);
 		expect(run.run.status).toBe('error');
-		expect(wordsOf(run.error)).not.toMatch(/may have (created|taken|been)/i);
+		expect(wordsOf(run.error)).not.toMatch(/may have/i);
 	});
 });
 
@@ -80,7 +75,6 @@ async function createAnswered(
 	);
 	const started = Date.now();
 	const run = await create(server.url);
-	await server.stop();
 	return { run, posts: server.requests.length, took: Date.now() - started };
 }
 
@@ -107,7 +101,7 @@ describe('the answer', () => {
 			const { run, posts } = await createAnswered({ status, body: { message: 'No' } }, good);
 			expect(posts).toBe(1);
 			expect(run.run.status).toBe('error');
-			expect(wordsOf(run.error)).not.toMatch(/may have (created|taken|been)/i);
+			expect(wordsOf(run.error)).not.toMatch(/may have/i);
 		},
 	);
 
@@ -117,7 +111,6 @@ describe('the answer', () => {
 			{ status, headers: { location: `${other.url}/v2/replicas` } },
 			good,
 		);
-		await other.stop();
 		expect(posts).toBe(1);
 		expect(other.requests).toEqual([]);
 		expect(run.run.status).toBe('error');
@@ -194,7 +187,7 @@ describe('429: refused, so it is sent again', () => {
 		jest.restoreAllMocks();
 		expect(posts).toBe(3);
 		expect(wordsOf(run.error)).toMatch(/Too many requests/);
-		expect(wordsOf(run.error)).not.toMatch(/may have (created|taken|been)/i);
+		expect(wordsOf(run.error)).not.toMatch(/may have/i);
 	});
 
 	test('two without Retry-After: the third is taken', async () => {
@@ -220,7 +213,6 @@ describe('other writes are not repeated either', () => {
 			} as never,
 			credentials: { baseUrl: server.url },
 		});
-		await server.stop();
 		expect(run.run.status).toBe('error');
 		expect(server.connections()).toBe(1);
 	});
@@ -243,7 +235,6 @@ describe('reads are repeated', () => {
 			index === 0 ? { status, body: { error: 'later' } } : { body: replica },
 		);
 		const run = await get(server.url);
-		await server.stop();
 		expect(run.error).toBeUndefined();
 		expect(server.requests).toHaveLength(2);
 	});
@@ -256,7 +247,6 @@ describe('reads are repeated', () => {
 	])('after "%s"', async (behaviour) => {
 		const server = await startCuttingServer(JSON.stringify(replica), behaviour, 'answer');
 		const run = await get(server.url);
-		await server.stop();
 		expect(run.error).toBeUndefined();
 		expect(run.items[0]?.json['replica_id']).toBe(replicaId(7));
 		expect(server.connections()).toBe(2);
@@ -266,11 +256,9 @@ describe('reads are repeated', () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const broken = await startTavusServer(() => ({ status: 500, body: { error: 'broken' } }));
 		expect((await get(broken.url)).run.status).toBe('error');
-		await broken.stop();
 		expect(broken.requests).toHaveLength(1);
 		const busy = await startTavusServer(() => ({ status: 503, body: { error: 'busy' } }));
 		expect((await get(busy.url)).run.status).toBe('error');
-		await busy.stop();
 		jest.restoreAllMocks();
 		expect(busy.requests.length).toBeLessThanOrEqual(5);
 	});

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { apiKey, runTavus, type TavusRun } from './harness.mts';
@@ -7,7 +5,7 @@ import { startCuttingServer } from './harness/cut-connections.mts';
 import { byId, nonHuman } from './harness/parameters.mts';
 import { replicaId } from './harness/replicas.mts';
 import { everythingOf, wordsOf } from './harness/secrets.mts';
-import { listening, startTavusServer, type Answer } from './harness/tavus-server.mts';
+import { closedPort, startTavusServer, type Answer } from './harness/tavus-server.mts';
 import { timeOutAfter } from './harness/time-out.mts';
 
 timeOutAfter(200);
@@ -28,7 +26,6 @@ async function failingSecond(answer: Answer, parameters = get): Promise<TavusRun
 		items: [{}, {}],
 		credentials: { baseUrl: server.url },
 	});
-	await server.stop();
 	return run;
 }
 
@@ -87,7 +84,6 @@ describe('what the user reads', () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const server = await startCuttingServer('', 'never answer');
 		const run = await runTavus({ parameters: nonHuman(), credentials: { baseUrl: server.url } });
-		await server.stop();
 		jest.restoreAllMocks();
 		expect(wordsOf(run.error)).toMatch(/in time|time.?out|timed out/i);
 		expect(run.error?.context?.['itemIndex']).toBe(0);
@@ -96,9 +92,7 @@ describe('what the user reads', () => {
 
 	test('a refused connection', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
-		const placeholder = createServer();
-		const port = await listening(placeholder);
-		await new Promise((resolve) => placeholder.close(resolve));
+		const port = await closedPort();
 		const run = await runTavus({
 			parameters: get,
 			credentials: { baseUrl: `http://127.0.0.1:${port}` },
@@ -188,7 +182,6 @@ describe('secrets', () => {
 			parameters: nonHuman(),
 			credentials: { baseUrl: server.url, callbackSecret: secret },
 		});
-		await server.stop();
 		expect(wordsOf(run.error)).toContain('are not known');
 		expect(everythingOf(run)).not.toContain(apiKey);
 		expect(everythingOf(run)).not.toContain(secret);
@@ -208,7 +201,6 @@ describe('secrets', () => {
 			expect(everythingOf(run)).toContain('is not known');
 			expect(everythingOf(run)).not.toContain(apiKey);
 		}
-		await server.stop();
 	});
 
 	test('nor after a success that repeats it', async () => {
@@ -216,7 +208,6 @@ describe('secrets', () => {
 			body: { replica_id: replicaId(7), status: 'started' },
 		}));
 		const run = await runTavus({ parameters: nonHuman(), credentials: { baseUrl: server.url } });
-		await server.stop();
 		expect(run.error).toBeUndefined();
 		expect(everythingOf(run)).not.toContain(apiKey);
 	});

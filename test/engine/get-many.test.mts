@@ -9,15 +9,11 @@ async function getMany(
 	parameters: IDataObject,
 ): Promise<{ run: TavusRun; requests: ReceivedRequest[] }> {
 	const server = await startTavusServer((request) => listAnswer(request, list));
-	try {
-		const run = await runTavus({
-			parameters: { resource: 'replica', operation: 'getMany', ...parameters } as never,
-			credentials: { baseUrl: server.url },
-		});
-		return { run, requests: server.requests };
-	} finally {
-		await server.stop();
-	}
+	const run = await runTavus({
+		parameters: { resource: 'replica', operation: 'getMany', ...parameters } as never,
+		credentials: { baseUrl: server.url },
+	});
+	return { run, requests: server.requests };
 }
 
 const idsOf = (run: TavusRun): unknown[] => run.items.map(({ json }) => json['replica_id']);
@@ -82,7 +78,6 @@ test('a service that ignores the page is not asked for ever', async () => {
 		parameters: { resource: 'replica', operation: 'getMany', returnAll: true },
 		credentials: { baseUrl: server.url },
 	});
-	await server.stop();
 	expect(idsOf(run)).toEqual(firstIds(100));
 });
 
@@ -101,7 +96,6 @@ test('a list that grows while it is read gives no item twice', async () => {
 		parameters: { resource: 'replica', operation: 'getMany', returnAll: true },
 		credentials: { baseUrl: server.url },
 	});
-	await server.stop();
 	const ids = idsOf(run);
 	expect(new Set(ids).size).toBe(ids.length);
 	for (const id of firstIds(60)) expect(ids).toContain(id);
@@ -165,7 +159,6 @@ describe('what comes out', () => {
 			items: [{ type: 'user' }, { type: 'system' }],
 			credentials: { baseUrl: server.url },
 		});
-		await server.stop();
 		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 0, 1, 1, 1].map((item) => ({ item })),
 		);
@@ -181,7 +174,6 @@ describe('voices', () => {
 			parameters: { resource: 'voice', operation: 'getMany', returnAll: true },
 			credentials: { baseUrl: server.url },
 		});
-		await server.stop();
 		expect(run.items.map(({ json }) => json['voice_name'])).toEqual(
 			Array.from({ length: 130 }, (_, n) => `voice-${n}`),
 		);
@@ -200,7 +192,6 @@ test('a page that fails after its retries fails the item, not half of the list',
 		credentials: { baseUrl: server.url },
 		onError: 'continueRegularOutput',
 	});
-	await server.stop();
 	expect(run.items).toHaveLength(1);
 	expect(run.items[0]?.json['error']).toBeTruthy();
 });

@@ -12,8 +12,6 @@ async function serve(respond: Responder): Promise<{ baseUrl: string }> {
 	return { baseUrl: server.url };
 }
 
-afterEach(async () => await server.stop());
-
 const created: Responder = (request) => ({
 	body: { replica_id: replicaId(numberOf(request.body)), status: 'started' },
 });

@@ -21,8 +21,6 @@ async function serve(respond: Responder): Promise<{ baseUrl: string }> {
 	return { baseUrl: server.url };
 }
 
-afterEach(async () => await server.stop());
-
 /** How many creates were sent for each item. */
 function creates(count = 5): number[] {
 	const counts = new Array<number>(count).fill(0);
@@ -174,7 +172,6 @@ describe('Retry execution', () => {
 	test('with what the user changed in the node, the changed item is sent', async () => {
 		const credentials = await serve(except({ cut: 'after reading' }));
 		const failed = await runTavus({ parameters, items, credentials });
-		await server.stop();
 		const mended = await serve((request) => created(numberOf(request.body)));
 		const again = await failed.retry({
 			credentials: mended,
@@ -254,7 +251,6 @@ describe('a value that is another at every try does not make another job', () =>
 		const first = await serve(except(refused));
 		const failed = await runTavus({ parameters: broken, items, credentials: first });
 		const before = creates();
-		await server.stop();
 		const second = await serve((request) => created(numberOf(request.body)));
 		const again = await failed.retry({
 			credentials: second,

@@ -23,7 +23,6 @@ import { node } from './harness/nodes.mts';
 import { startTavusServer, type Responder, type TavusServer } from './harness/tavus-server.mts';
 
 let server: TavusServer;
-afterEach(async () => await server.stop());
 
 /** Opens a picker as the editor does, in n8n's own context. */
 async function look(

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 
+import { closeAfterTest } from './clean-up.mts';
 import { delay, listening } from './tavus-server.mts';
 
 export type Behaviour =
@@ -24,6 +25,7 @@ export interface CuttingServer {
 	taken(): number;
 	/** How many connections were made. */
 	connections(): number;
+	/** Happens by itself after the test. */
 	stop(): Promise<void>;
 }
 
@@ -48,14 +50,16 @@ export async function startCuttingServer(
 		});
 	});
 	const port = await listening(server);
+	const stop = async (): Promise<void> => {
+		for (const socket of sockets) socket.destroy();
+		await new Promise((resolve) => server.close(resolve));
+	};
+	closeAfterTest(stop);
 	return {
 		url: `http://127.0.0.1:${port}`,
 		taken: () => taken,
 		connections: () => connections,
-		stop: async () => {
-			for (const socket of sockets) socket.destroy();
-			await new Promise((resolve) => server.close(resolve));
-		},
+		stop,
 	};
 }
 

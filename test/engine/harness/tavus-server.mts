@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
+import { closeAfterTest } from './clean-up.mts';
+
 export interface ReceivedRequest {
 	method: string;
 	/** Path without the query. */
@@ -32,6 +34,7 @@ export interface TavusServer {
 	requests: ReceivedRequest[];
 	/** How many requests were in flight at most at one moment. */
 	mostAtOnce(): number;
+	/** Happens by itself after the test. */
 	stop(): Promise<void>;
 }
 
@@ -73,21 +76,26 @@ export async function startTavusServer(respond: Responder): Promise<TavusServer>
 		socket.once('close', () => sockets.delete(socket));
 	});
 	const port = await listening(server);
-	return {
-		url: `http://127.0.0.1:${port}`,
-		requests,
-		mostAtOnce: () => most,
-		stop: async () => {
-			for (const socket of sockets) socket.destroy();
-			await new Promise((resolve) => server.close(resolve));
-		},
+	const stop = async (): Promise<void> => {
+		for (const socket of sockets) socket.destroy();
+		await new Promise((resolve) => server.close(resolve));
 	};
+	closeAfterTest(stop);
+	return { url: `http://127.0.0.1:${port}`, requests, mostAtOnce: () => most, stop };
 }
 
 /** Listens on a free loopback port and returns it. */
 export async function listening(server: Server): Promise<number> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return (server.address() as AddressInfo).port;
+}
+
+/** A loopback port on which nothing listens. */
+export async function closedPort(): Promise<number> {
+	const server = createServer();
+	const port = await listening(server);
+	await new Promise((resolve) => server.close(resolve));
+	return port;
 }
 
 export async function delay(ms: number): Promise<void> {
