@@ -1,6 +1,13 @@
 /** A JSON object: neither an array nor null. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export type JsonRecord = Record<string, unknown>;
+
+export function isRecord(value: unknown): value is JsonRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a JSON object, `undefined` when it is anything else. */
+export function asRecord(value: unknown): JsonRecord | undefined {
+	return isRecord(value) ? value : undefined;
 }
 
 /** The text with white space around it removed; `''` for anything that is not text or a number. */

@@ -1,4 +1,5 @@
-import { asRecord, idAt, textAt, type JsonRecord } from './json';
+import { asRecord, type JsonRecord } from '../values';
+import { idAt, textAt } from './json';
 import { stateOf, type StatefulResource } from './states';
 
 /** What keeps two events of one resource apart, see `eventId`. */

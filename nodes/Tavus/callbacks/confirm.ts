@@ -1,5 +1,7 @@
 import type { Callback } from './classify';
-import { asRecord, textAt, type JsonRecord } from './json';
+import type { JsonRecord } from '../values';
+import { unwrapOne } from '../vocabulary';
+import { textAt } from './json';
 import { stateOf, type StatefulResource } from './states';
 
 /** What came of asking the API once. */
@@ -28,19 +30,9 @@ export type Verdict =
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 1000;
 
-/** `GET` of one resource answers with the object, or with it under `data`, alone or in a list (docs.tavus.io). */
-function unwrap(body: unknown): JsonRecord | undefined {
-	const record = asRecord(body);
-	if (record === undefined || !Object.hasOwn(record, 'data')) return record;
-	const { data } = record;
-	// A video's own `data` (its script) stands beside its status.
-	if (Object.hasOwn(record, 'status')) return record;
-	return asRecord(Array.isArray(data) ? data[0] : data);
-}
-
 function judge(resource: StatefulResource, outcome: ReadOutcome): Verdict {
 	if (outcome.kind !== 'found') return { kind: outcome.kind };
-	const copy = unwrap(outcome.body);
+	const copy = unwrapOne(outcome.body);
 	const said = copy === undefined ? undefined : textAt(copy, 'status');
 	if (copy === undefined || said === undefined) return { kind: 'unavailable' };
 	const state = stateOf(resource, said);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Callback } from './classify';
-import { asRecord, type JsonRecord } from './json';
+import { asRecord, type JsonRecord } from '../values';
 
 /** The same text for the same JSON, whatever the order of keys. */
 function canonical(value: unknown): string {

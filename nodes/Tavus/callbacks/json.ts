@@ -1,12 +1,4 @@
-/** A JSON object: neither an array nor null. */
-export type JsonRecord = Record<string, unknown>;
-
-/** The value as a JSON object, or `undefined` when it is anything else. */
-export function asRecord(value: unknown): JsonRecord | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as JsonRecord)
-		: undefined;
-}
+import type { JsonRecord } from '../values';
 
 /** The first of these keys that holds text other than the empty one. Inherited keys do not count. */
 export function textAt(record: JsonRecord, ...keys: string[]): string | undefined {

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { classifyCallback, type Callback } from './classify';
 import { corrected, type Verdict } from './confirm';
 import { toItem } from './item';
-import { asRecord, type JsonRecord } from './json';
+import { isRecord, type JsonRecord } from '../values';
 import { hasSecret, verifyCallbackPath } from './sign';
 import { finalEventsOf, type StatefulResource } from './states';
 
@@ -102,7 +102,7 @@ export async function receive(
 	settings: Settings,
 	means: Means,
 ): Promise<Decision> {
-	if (!JSON_TYPE.test(incoming.contentType ?? '') || asRecord(incoming.body) === undefined) {
+	if (!JSON_TYPE.test(incoming.contentType ?? '') || !isRecord(incoming.body)) {
 		const text = 'A callback is a JSON object';
 		return { kind: 'refuse', status: 400, text, why: 'its body is not a JSON object' };
 	}

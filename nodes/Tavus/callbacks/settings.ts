@@ -1,4 +1,4 @@
-import { asRecord } from './json';
+import { asRecord } from '../values';
 import type { Settings } from './receive';
 
 /** Gives the value of a node parameter; what was never changed in the editor is not saved and comes back as the fallback. */

@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { withLegacyNames } from '../operations/shared/vocabulary';
+import { withLegacyNames } from '../vocabulary';
 import { asText } from '../values';
 import { pickerPage } from './page';
 

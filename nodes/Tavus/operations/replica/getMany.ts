@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asText } from '../../values';
 import type { Fields } from '../fields';
 import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
-import { withLegacyNames } from '../shared/vocabulary';
+import { withLegacyNames } from '../../vocabulary';
 import type { Operation } from '../types';
 import { replicaFilter, replicaItem, REPLICA_SAMPLE } from './shared';
 

@@ -1,20 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pick, unwrapOne, withLegacyNames } from '../shared/vocabulary';
-
-/** At most ten, most useful first. */
-const SIMPLE_FIELDS = [
-	'replica_id',
-	'replica_name',
-	'status',
-	'training_progress',
-	'error_message',
-	'model_name',
-	'replica_type',
-	'thumbnail_video_url',
-	'created_at',
-	'updated_at',
-] as const;
+import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
 
 /** Example values of docs.tavus.io. */
 export const REPLICA_SAMPLE: IDataObject = {
@@ -58,12 +44,12 @@ export const replicaId: INodeProperties = {
 /** @param simple false keeps everything that Tavus sent */
 export function replicaItem(row: IDataObject, simple: boolean): IDataObject {
 	const named = withLegacyNames(row);
-	return simple ? pick(named, SIMPLE_FIELDS) : named;
+	return simple ? pick(named, SIMPLE_FIELDS.replica) : named;
 }
 
 /** The replica in an answer about one; `undefined` when it has no ID. */
 export function readReplica(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body);
+	const row = unwrapOne(body) as IDataObject | undefined;
 	if (row === undefined) return undefined;
 	const item = replicaItem(row, simple);
 	return typeof item['replica_id'] === 'string' && item['replica_id'] !== '' ? item : undefined;

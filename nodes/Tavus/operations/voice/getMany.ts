@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asText, isRecord } from '../../values';
 import type { Fields } from '../fields';
 import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
-import { pick, withLegacyNames } from '../shared/vocabulary';
+import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
 import type { Operation } from '../types';
 
 const filters: INodeProperties = {
@@ -62,7 +62,7 @@ function tagNames(tags: unknown): string[] {
 }
 
 function simpleVoice(row: IDataObject): IDataObject {
-	return { ...pick(row, ['voice_name', 'replica_id', 'audio_url']), tags: tagNames(row['tags']) };
+	return pick({ ...row, tags: tagNames(row['tags']) }, SIMPLE_FIELDS.voice);
 }
 
 export const getMany: Operation = {

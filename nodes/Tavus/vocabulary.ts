@@ -1,0 +1,86 @@
+import { isRecord, type JsonRecord } from './values';
+
+/**
+ * The words of Tavus, in one place. Tavus renamed Replica to Face and Persona to PAL in June 2026; answers and callbacks carry either
+ * name (docs.tavus.io, PAL and Face pages).
+ */
+const LEGACY_NAMES: ReadonlyArray<readonly [legacy: string, renamed: string]> = [
+	['replica_id', 'face_id'],
+	['replica_name', 'face_name'],
+	['replica_type', 'face_type'],
+	['persona_id', 'pal_id'],
+	['persona_name', 'pal_name'],
+	['persona_type', 'pal_type'],
+	['default_replica_id', 'default_face_id'],
+];
+
+/** What Simplify keeps of a resource: at most ten fields, the most useful first. */
+export const SIMPLE_FIELDS = {
+	replica: [
+		'replica_id',
+		'replica_name',
+		'status',
+		'training_progress',
+		'error_message',
+		'model_name',
+		'replica_type',
+		'thumbnail_video_url',
+		'created_at',
+		'updated_at',
+	],
+	video: [
+		'video_id',
+		'video_name',
+		'status',
+		'status_details',
+		'download_url',
+		'hosted_url',
+		'stream_url',
+		'replica_id',
+		'created_at',
+		'updated_at',
+	],
+	document: [
+		'document_id',
+		'document_name',
+		'document_url',
+		'status',
+		'error_message',
+		'progress',
+		'tags',
+		'crawl_count',
+		'created_at',
+		'updated_at',
+	],
+	voice: ['voice_name', 'replica_id', 'audio_url', 'tags'],
+} as const satisfies Record<string, readonly string[]>;
+
+/**
+ * Adds the legacy name wherever Tavus sent the new one only, so that `replica_id` and `persona_id` are always there. What Tavus sent
+ * stays as it is.
+ */
+export function withLegacyNames<Row extends JsonRecord>(row: Row): Row {
+	const added: JsonRecord = {};
+	for (const [legacy, renamed] of LEGACY_NAMES) {
+		if (row[legacy] === undefined && Object.hasOwn(row, renamed)) added[legacy] = row[renamed];
+	}
+	return { ...added, ...row };
+}
+
+/**
+ * The object inside an answer about one: `{…}`, `{ data: {…} }` or `{ data: [{…}] }`, all of which Tavus documents. A video's own
+ * `data` (its script) stands beside its status and is not taken for it.
+ */
+export function unwrapOne(body: unknown): JsonRecord | undefined {
+	if (!isRecord(body)) return undefined;
+	if (!Object.hasOwn(body, 'data') || Object.hasOwn(body, 'status')) return body;
+	const { data } = body;
+	const inner: unknown = Array.isArray(data) ? (data as unknown[])[0] : data;
+	return isRecord(inner) ? inner : undefined;
+}
+
+/** The given fields that the row has, in the given order. */
+export function pick<Row extends JsonRecord>(row: Row, names: readonly string[]): Row {
+	const found = names.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]);
+	return Object.fromEntries(found) as Row;
+}
