@@ -55,7 +55,9 @@ test.each<[baseUrl: string, why: RegExp]>([
 
 test('a refusal does not repeat a password', () => {
 	expect(() => checkBaseUrl('https://user:hunter22@tavusapi.com')).toThrow(
-		expect.objectContaining({ message: expect.not.stringContaining('hunter22') as string }) as Error,
+		expect.objectContaining({
+			message: expect.not.stringContaining('hunter22') as string,
+		}) as Error,
 	);
 });
 

@@ -12,7 +12,11 @@ import type {
 const KEY = 'the-api-key-0123456789';
 const SECRET = 'old-callback-secret';
 const READ: TavusRequest = { method: 'GET', path: '/v2/replicas/r1' };
-const WRITE: TavusRequest = { method: 'PATCH', path: '/v2/replicas/r1/name', body: { replica_name: 'Rio' } };
+const WRITE: TavusRequest = {
+	method: 'PATCH',
+	path: '/v2/replicas/r1/name',
+	body: { replica_name: 'Rio' },
+};
 const CREATE: TavusRequest = { method: 'POST', path: '/v2/replicas', body: {}, creates: true };
 
 /** One answer of Tavus, or an error code of the connection. */
@@ -82,13 +86,20 @@ describe('success', () => {
 	});
 
 	test('a body that is not JSON is no success, and not asked for again', async () => {
-		const { result, sent } = await tell([{ statusCode: 200, body: '<html><title>Sign in</title></html>' }]);
+		const { result, sent } = await tell([
+			{ statusCode: 200, body: '<html><title>Sign in</title></html>' },
+		]);
 		expect(facts(result)).toMatchObject({ kind: 'unreadable', status: 200, tavusText: 'Sign in' });
 		expect(sent).toHaveLength(1);
 	});
 
 	test('the address is Base URL and path', async () => {
-		const { sent } = await tell([{ statusCode: 200, body: {} }], READ, {}, 'https://proxy.example/x/');
+		const { sent } = await tell(
+			[{ statusCode: 200, body: {} }],
+			READ,
+			{},
+			'https://proxy.example/x/',
+		);
 		expect(sent[0]?.url).toBe('https://proxy.example/x/v2/replicas/r1');
 	});
 
@@ -102,7 +113,9 @@ describe('success', () => {
 });
 
 test('an unsafe Base URL is refused before anything is sent', async () => {
-	await expect(tell([{ statusCode: 200 }], READ, {}, 'http://tavusapi.com')).rejects.toThrow(/must begin with https/);
+	await expect(tell([{ statusCode: 200 }], READ, {}, 'http://tavusapi.com')).rejects.toThrow(
+		/must begin with https/,
+	);
 });
 
 describe('a create is sent once', () => {
@@ -124,19 +137,27 @@ describe('a create is sent once', () => {
 		[{ statusCode: 404 }, 'refused', false],
 		[{ statusCode: 422 }, 'refused', false],
 	])('when %j came', async (step, kind, mayHaveBeenTaken) => {
-		const { result, sent } = await tell([step, { statusCode: 200, body: { replica_id: 'r1' } }], CREATE);
+		const { result, sent } = await tell(
+			[step, { statusCode: 200, body: { replica_id: 'r1' } }],
+			CREATE,
+		);
 		expect(facts(result)).toMatchObject({ kind, mayHaveBeenTaken });
 		expect(sent).toHaveLength(1);
 	});
 
-	test.each<Step>(['ECONNREFUSED', 'ENOTFOUND', { statusCode: 429 }, { statusCode: 429, headers: { 'retry-after': '2' } }])(
-		'except after %j, which proves that nothing was done',
-		async (step) => {
-			const { result, sent } = await tell([step, { statusCode: 200, body: { replica_id: 'r1' } }], CREATE);
-			expect(result).toEqual({ status: 200, body: { replica_id: 'r1' } });
-			expect(sent).toHaveLength(2);
-		},
-	);
+	test.each<Step>([
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		{ statusCode: 429 },
+		{ statusCode: 429, headers: { 'retry-after': '2' } },
+	])('except after %j, which proves that nothing was done', async (step) => {
+		const { result, sent } = await tell(
+			[step, { statusCode: 200, body: { replica_id: 'r1' } }],
+			CREATE,
+		);
+		expect(result).toEqual({ status: 200, body: { replica_id: 'r1' } });
+		expect(sent).toHaveLength(2);
+	});
 });
 
 describe('repeating', () => {
@@ -151,31 +172,47 @@ describe('repeating', () => {
 	});
 
 	test('a write that always gets 429 with Retry-After ends within the minute', async () => {
-		const { result, sent, tookMs } = await tell([{ statusCode: 429, headers: { 'retry-after': '20' } }], WRITE);
-		expect(facts(result)).toMatchObject({ status: 429, retryAfterMs: 20_000, mayHaveBeenTaken: false });
+		const { result, sent, tookMs } = await tell(
+			[{ statusCode: 429, headers: { 'retry-after': '20' } }],
+			WRITE,
+		);
+		expect(facts(result)).toMatchObject({
+			status: 429,
+			retryAfterMs: 20_000,
+			mayHaveBeenTaken: false,
+		});
 		expect(sent.length).toBeLessThanOrEqual(4);
 		expect(tookMs).toBeLessThanOrEqual(66_000);
 	});
 
 	test('every 429 is told, with the pause that follows', async () => {
-		const { pauses } = await tell([{ statusCode: 429, headers: { 'retry-after': '2' } }, { statusCode: 429, headers: { 'retry-after': '600' } }]);
+		const { pauses } = await tell([
+			{ statusCode: 429, headers: { 'retry-after': '2' } },
+			{ statusCode: 429, headers: { 'retry-after': '600' } },
+		]);
 		expect(pauses).toHaveLength(2);
 		expect(pauses[0]).toBeGreaterThanOrEqual(2_000);
 		expect(pauses[1]).toBe(0);
 	});
 
 	test('a cancelled execution sends nothing', async () => {
-		const { result, sent } = await tell([{ statusCode: 200 }], CREATE, { signal: AbortSignal.abort() });
+		const { result, sent } = await tell([{ statusCode: 200 }], CREATE, {
+			signal: AbortSignal.abort(),
+		});
 		expect(facts(result)).toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
 		expect(sent).toEqual([]);
 	});
 
 	test('cancelled between two attempts: the second is not sent', async () => {
 		const controller = new AbortController();
-		const { result, sent } = await tell([{ statusCode: 429, headers: { 'retry-after': '30' } }], CREATE, {
-			signal: controller.signal,
-			onRateLimited: () => controller.abort(),
-		});
+		const { result, sent } = await tell(
+			[{ statusCode: 429, headers: { 'retry-after': '30' } }],
+			CREATE,
+			{
+				signal: controller.signal,
+				onRateLimited: () => controller.abort(),
+			},
+		);
 		expect(facts(result)).toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
 		expect(sent).toHaveLength(1);
 	});
@@ -189,13 +226,18 @@ describe('secrets', () => {
 
 	test('are not left in half where a long sentence is cut', async () => {
 		for (let length = 470; length <= 505; length++) {
-			const { result } = await tell([{ statusCode: 400, body: { error: `${'x'.repeat(length)}${KEY}` } }]);
+			const { result } = await tell([
+				{ statusCode: 400, body: { error: `${'x'.repeat(length)}${KEY}` } },
+			]);
 			expect((result as TavusFailure).tavusText).not.toContain(KEY.slice(0, 3));
 		}
 	});
 
 	test('are nowhere in a failure', async () => {
-		for (const step of ['ECONNRESET', { statusCode: 500, body: { error: KEY, other: SECRET } }] as const) {
+		for (const step of [
+			'ECONNRESET',
+			{ statusCode: 500, body: { error: KEY, other: SECRET } },
+		] as const) {
 			const { result } = await tell([step], CREATE);
 			const failure = result as TavusFailure;
 			const everything = [JSON.stringify(failure), failure.message, String(failure.stack)].join();

@@ -9,11 +9,23 @@ test.each<[name: string, body: unknown, text: string | undefined]>([
 	['plain text', 'upstream connect timeout', 'upstream connect timeout'],
 	['error before message', { message: 'second', error: 'first' }, 'first'],
 	['message before detail', { detail: 'second', message: 'first' }, 'first'],
-	['an empty error, then message', { error: '', message: 'Document not found' }, 'Document not found'],
-	['a null error, then message', { error: null, message: 'Document not found' }, 'Document not found'],
+	[
+		'an empty error, then message',
+		{ error: '', message: 'Document not found' },
+		'Document not found',
+	],
+	[
+		'a null error, then message',
+		{ error: null, message: 'Document not found' },
+		'Document not found',
+	],
 	['error as a flag', { error: true, message: 'Document not found' }, 'Document not found'],
 	['error as an object', { error: { message: 'Too long', code: 17 } }, 'Too long'],
-	['error as an object of fields', { error: { train_video_url: ['Not a valid URL.'] } }, 'train_video_url: Not a valid URL.'],
+	[
+		'error as an object of fields',
+		{ error: { train_video_url: ['Not a valid URL.'] } },
+		'train_video_url: Not a valid URL.',
+	],
 	['error as a list', { error: ['One', 'Two'] }, 'One; Two'],
 	['error as a list of objects', { error: [{ message: 'One' }, { message: 'Two' }] }, 'One; Two'],
 	['the same sentence twice', { error: ['One', 'One'] }, 'One'],
@@ -27,14 +39,27 @@ test.each<[name: string, body: unknown, text: string | undefined]>([
 	],
 	[
 		'detail with a longer loc',
-		{ detail: [{ loc: ['body', 'rules', 0, 'text'], msg: 'too long' }, { loc: ['query', 'limit'], msg: 'too big' }] },
+		{
+			detail: [
+				{ loc: ['body', 'rules', 0, 'text'], msg: 'too long' },
+				{ loc: ['query', 'limit'], msg: 'too big' },
+			],
+		},
 		'rules.0.text: too long; limit: too big',
 	],
 	['detail with only body as loc', { detail: [{ loc: ['body'], msg: 'empty' }] }, 'empty'],
 	['white space and new lines', { error: '  Two\n\n  lines\t' }, 'Two lines'],
 	['not English', { error: 'Ungültige Adresse: „x“ 🙈' }, 'Ungültige Adresse: „x“ 🙈'],
-	['an HTML page', '<html><head><title>502 Bad Gateway</title></head><body><h1>x</h1></body></html>', '502 Bad Gateway'],
-	['an HTML page with doctype', '\n<!DOCTYPE html><html><TITLE lang="en">Sign\n in</TITLE></html>', 'Sign in'],
+	[
+		'an HTML page',
+		'<html><head><title>502 Bad Gateway</title></head><body><h1>x</h1></body></html>',
+		'502 Bad Gateway',
+	],
+	[
+		'an HTML page with doctype',
+		'\n<!DOCTYPE html><html><TITLE lang="en">Sign\n in</TITLE></html>',
+		'Sign in',
+	],
 	['an HTML page without a title', '<html><body>hello</body></html>', undefined],
 	['nothing', undefined, undefined],
 	['null', null, undefined],
@@ -80,13 +105,17 @@ test('a sentence is found however deep Tavus puts it, up to four levels', () => 
 	const key = fc.constantFrom('error', 'message', 'detail', 'errors');
 	const sentence = fc.stringMatching(/^[A-Z][a-z]{2,20}( [a-z]{1,10}){0,5}$/);
 	fc.assert(
-		fc.property(fc.array(fc.tuple(key, fc.boolean()), { minLength: 1, maxLength: 3 }), sentence, (keys, text) => {
-			const body = keys.reduce<unknown>(
-				(inner, [name, listed]) => ({ [name]: listed ? [inner] : inner, code: 1 }),
-				text,
-			);
-			if (keys.length + keys.filter(([, listed]) => listed).length > 5) return;
-			expect(readErrorText(body)).toBe(text);
-		}),
+		fc.property(
+			fc.array(fc.tuple(key, fc.boolean()), { minLength: 1, maxLength: 3 }),
+			sentence,
+			(keys, text) => {
+				const body = keys.reduce<unknown>(
+					(inner, [name, listed]) => ({ [name]: listed ? [inner] : inner, code: 1 }),
+					text,
+				);
+				if (keys.length + keys.filter(([, listed]) => listed).length > 5) return;
+				expect(readErrorText(body)).toBe(text);
+			},
+		),
 	);
 });

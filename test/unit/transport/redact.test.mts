@@ -7,10 +7,26 @@ const KEY = 'sk-4f6a9b.c0(d1)+$&';
 test.each<[name: string, text: string, clean: string]>([
 	['the key', `Bad key ${KEY}!`, 'Bad key ***!'],
 	['the key twice', `${KEY}${KEY}`, '******'],
-	['a signature of ours', 'at https://x.example/a?b=1&tavus_sig=v1.abc_-9&c=2', 'at https://x.example/a?b=1&tavus_sig=***&c=2'],
-	["n8n's signature", 'https://x.example/a?signature=deadbeef#top', 'https://x.example/a?signature=***#top'],
-	['a signed storage link', 'https://s3.example/a?X-Amz-Signature=beef&x=1', 'https://s3.example/a?X-Amz-Signature=***&x=1'],
-	['a signature in quotes', '{"u":"https://x.example/?tavus_sig=v1.abc"}', '{"u":"https://x.example/?tavus_sig=***"}'],
+	[
+		'a signature of ours',
+		'at https://x.example/a?b=1&tavus_sig=v1.abc_-9&c=2',
+		'at https://x.example/a?b=1&tavus_sig=***&c=2',
+	],
+	[
+		"n8n's signature",
+		'https://x.example/a?signature=deadbeef#top',
+		'https://x.example/a?signature=***#top',
+	],
+	[
+		'a signed storage link',
+		'https://s3.example/a?X-Amz-Signature=beef&x=1',
+		'https://s3.example/a?X-Amz-Signature=***&x=1',
+	],
+	[
+		'a signature in quotes',
+		'{"u":"https://x.example/?tavus_sig=v1.abc"}',
+		'{"u":"https://x.example/?tavus_sig=***"}',
+	],
 	['nothing', 'Invalid replica_id', 'Invalid replica_id'],
 ])('%s', (_name, text, clean) => {
 	expect(redact(text, [KEY])).toBe(clean);

@@ -33,7 +33,9 @@ const answer = (status: number, retryAfterMs?: number): Partial<Ending> => ({
 });
 
 /** What may be repeated after the first attempt, and by whom. */
-const TABLE: ReadonlyArray<[ending: string, facts: Partial<Ending>, who: 'all' | 'reads' | 'nobody']> = [
+const TABLE: ReadonlyArray<
+	[ending: string, facts: Partial<Ending>, who: 'all' | 'reads' | 'nobody']
+> = [
 	['429', answer(429), 'all'],
 	['429, Retry-After 0', answer(429, 0), 'all'],
 	['429, Retry-After 5 s', answer(429, 5_000), 'all'],
@@ -93,7 +95,8 @@ describe('delays', () => {
 	};
 
 	test('double from half a second, halved at most by chance', () => {
-		const at = (attempt: number, random: number): number => delayOf({ outcome: 'lost', attempt, random });
+		const at = (attempt: number, random: number): number =>
+			delayOf({ outcome: 'lost', attempt, random });
 		expect([at(1, 0), at(2, 0), at(3, 0)]).toEqual([250, 500, 1_000]);
 		expect([at(1, 1), at(2, 1), at(3, 1)]).toEqual([500, 1_000, 2_000]);
 	});
@@ -121,21 +124,33 @@ test('whatever comes, waiting for one request ends, and within the patience and 
 		random: fc.double({ min: 0, max: 1, noNaN: true }),
 	});
 	fc.assert(
-		fc.property(fc.array(ending, { minLength: 200, maxLength: 200 }), fc.constantFrom(3_000, 60_000), (story, patienceMs) => {
-			let [waitedMs, bare429s, attempt] = [0, 0, 0];
-			for (const { outcome, status, retryAfterMs, random } of story) {
-				attempt++;
-				if (outcome === 'answer' && status === 429 && retryAfterMs === undefined) bare429s++;
-				const facts: AttemptFacts = { ...FIRST, outcome, attempt, bare429s, waitedMs, patienceMs, random };
-				if (outcome === 'answer') facts.status = status;
-				if (outcome === 'answer' && retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
-				const decision = decideRetry(facts);
-				if (!decision.retry) break;
-				waitedMs += decision.delayMs;
-			}
-			expect(attempt).toBeLessThan(200);
-			expect(waitedMs).toBeLessThanOrEqual(patienceMs * 1.1 + 1_100);
-		}),
+		fc.property(
+			fc.array(ending, { minLength: 200, maxLength: 200 }),
+			fc.constantFrom(3_000, 60_000),
+			(story, patienceMs) => {
+				let [waitedMs, bare429s, attempt] = [0, 0, 0];
+				for (const { outcome, status, retryAfterMs, random } of story) {
+					attempt++;
+					if (outcome === 'answer' && status === 429 && retryAfterMs === undefined) bare429s++;
+					const facts: AttemptFacts = {
+						...FIRST,
+						outcome,
+						attempt,
+						bare429s,
+						waitedMs,
+						patienceMs,
+						random,
+					};
+					if (outcome === 'answer') facts.status = status;
+					if (outcome === 'answer' && retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
+					const decision = decideRetry(facts);
+					if (!decision.retry) break;
+					waitedMs += decision.delayMs;
+				}
+				expect(attempt).toBeLessThan(200);
+				expect(waitedMs).toBeLessThanOrEqual(patienceMs * 1.1 + 1_100);
+			},
+		),
 		{ numRuns: 50 },
 	);
 });

@@ -19,7 +19,9 @@ type Sender = (type: string, options: IHttpRequestOptions) => Promise<unknown>;
 const contextWith = (sender: Sender): TavusContext =>
 	({ helpers: { httpRequestWithAuthentication: sender } }) as unknown as TavusContext;
 
-async function sent(request: TavusRequest): Promise<{ type: string; options: IHttpRequestOptions }> {
+async function sent(
+	request: TavusRequest,
+): Promise<{ type: string; options: IHttpRequestOptions }> {
 	const calls: Array<{ type: string; options: IHttpRequestOptions }> = [];
 	const context = contextWith(async (type, options) => {
 		calls.push({ type, options });
@@ -33,13 +35,22 @@ async function sent(request: TavusRequest): Promise<{ type: string; options: IHt
 }
 
 const thrown = async (error: unknown): Promise<Outcome> =>
-	await sendOnce(contextWith(async () => await Promise.reject(error)), URL_SENT, READ, 1_000);
+	await sendOnce(
+		contextWith(async () => await Promise.reject(error)),
+		URL_SENT,
+		READ,
+		1_000,
+	);
 
-const withCode = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
+const withCode = (code: string, message = 'x'): Error =>
+	Object.assign(new Error(message), { code });
 
 describe('what is sent', () => {
 	test('a read: with the credential, every status let through, no redirects, no body', async () => {
-		const { type, options } = await sent({ ...READ, query: { verbose: true, limit: 100, tag: 'a b' } });
+		const { type, options } = await sent({
+			...READ,
+			query: { verbose: true, limit: 100, tag: 'a b' },
+		});
 		expect(type).toBe('tavusApi');
 		expect(options).toEqual({
 			method: 'GET',
@@ -58,7 +69,10 @@ describe('what is sent', () => {
 		const body = { replica_name: 'Rio', properties: { a: [1] } };
 		const { options } = await sent({ method: 'POST', path: '/v2/replicas', body, creates: true });
 		expect(options).toMatchObject({ method: 'POST', body });
-		expect(options.headers).toEqual({ Accept: 'application/json', 'Content-Type': 'application/json' });
+		expect(options.headers).toEqual({
+			Accept: 'application/json',
+			'Content-Type': 'application/json',
+		});
 	});
 });
 
@@ -75,12 +89,22 @@ describe('answers', () => {
 	});
 
 	test.each([undefined, null, 'text', {}, { statusCode: '200' }])('%j is none', async (answer) => {
-		expect(await sendOnce(contextWith(async () => answer), URL_SENT, READ, 1)).toEqual({ kind: 'lost' });
+		expect(
+			await sendOnce(
+				contextWith(async () => answer),
+				URL_SENT,
+				READ,
+				1,
+			),
+		).toEqual({ kind: 'lost' });
 	});
 
 	test('headers that are missing do no harm', async () => {
 		const context = contextWith(async () => ({ statusCode: 200 }));
-		expect(await sendOnce(context, URL_SENT, READ, 1)).toMatchObject({ kind: 'answer', headers: {} });
+		expect(await sendOnce(context, URL_SENT, READ, 1)).toMatchObject({
+			kind: 'answer',
+			headers: {},
+		});
 	});
 });
 
@@ -118,7 +142,10 @@ describe.each(CODES)('%s', (code, kind, shown = code) => {
 
 	test('wrapped twice, with an axios code in between', async () => {
 		const axios = Object.assign(withCode('ERR_NETWORK'), { cause: withCode(code) });
-		expect(await thrown(new NodeApiError(NODE, axios as unknown as JsonObject))).toEqual({ kind, code: shown });
+		expect(await thrown(new NodeApiError(NODE, axios as unknown as JsonObject))).toEqual({
+			kind,
+			code: shown,
+		});
 	});
 
 	test('only as httpCode', async () => {
@@ -126,12 +153,15 @@ describe.each(CODES)('%s', (code, kind, shown = code) => {
 	});
 });
 
-test.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])("n8n's own %s went nowhere", async (name) => {
-	const blocked = Object.assign(new Error('The request was blocked'), { name });
-	expect(await thrown(blocked)).toEqual({ kind: 'unreachable', code: 'SSRF' });
-	const wrapped = new NodeApiError(NODE, blocked as unknown as JsonObject);
-	expect(await thrown(wrapped)).toEqual({ kind: 'unreachable', code: 'SSRF' });
-});
+test.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+	"n8n's own %s went nowhere",
+	async (name) => {
+		const blocked = Object.assign(new Error('The request was blocked'), { name });
+		expect(await thrown(blocked)).toEqual({ kind: 'unreachable', code: 'SSRF' });
+		const wrapped = new NodeApiError(NODE, blocked as unknown as JsonObject);
+		expect(await thrown(wrapped)).toEqual({ kind: 'unreachable', code: 'SSRF' });
+	},
+);
 
 test.each<[name: string, error: unknown]>([
 	['an error without a code', new Error('x')],
@@ -151,6 +181,8 @@ test('a circle of causes ends', async () => {
 });
 
 test('nothing of the thrown request is kept, because it holds the key', async () => {
-	const error = Object.assign(withCode('ECONNRESET'), { config: { headers: { 'x-api-key': 'sesame-key' } } });
+	const error = Object.assign(withCode('ECONNRESET'), {
+		config: { headers: { 'x-api-key': 'sesame-key' } },
+	});
 	expect(JSON.stringify(await thrown(error))).not.toContain('sesame-key');
 });

@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+
+import { inOrder, Pace } from '../../../nodes/Tavus/execution/pace.ts';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+const later = async (ms: number): Promise<void> =>
+	await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs tasks of 100 ms each through a pace and looks at how many overlap. */
+class Crowd {
+	running = 0;
+
+	most = 0;
+
+	readonly starts: number[] = [];
+
+	private readonly promises: Array<Promise<unknown>> = [];
+
+	constructor(private readonly pace: Pace) {}
+
+	/** @param during called while each task is under way */
+	add(count: number, during: (index: number) => void = () => undefined): void {
+		for (let index = 0; index < count; index++) {
+			const task = async (): Promise<number> => {
+				this.starts.push(Date.now());
+				this.running++;
+				this.most = Math.max(this.most, this.running);
+				await later(100);
+				during(index);
+				this.running--;
+				return index;
+			};
+			this.promises.push(this.pace.run(task));
+		}
+	}
+
+	async end(): Promise<unknown[]> {
+		await jest.runAllTimersAsync();
+		return await Promise.all(this.promises.splice(0));
+	}
+}
+
+async function overlapOf(pace: Pace, count: number): Promise<number> {
+	const crowd = new Crowd(pace);
+	crowd.add(count);
+	await crowd.end();
+	return crowd.most;
+}
+
+describe('automatic', () => {
+	test('begins with ten', async () => {
+		const crowd = new Crowd(new Pace(0));
+		crowd.add(200);
+		await jest.advanceTimersByTimeAsync(50);
+		expect(crowd.running).toBe(10);
+		await crowd.end();
+	});
+
+	test('grows by one with every answer, to fifty at most', async () => {
+		const pace = new Pace(0);
+		const crowd = new Crowd(pace);
+		crowd.add(400);
+		await jest.advanceTimersByTimeAsync(150);
+		expect(crowd.running).toBe(20);
+		await jest.advanceTimersByTimeAsync(100);
+		expect(crowd.running).toBe(40);
+		await crowd.end();
+		expect(crowd.most).toBe(50);
+		expect(pace.most).toBe(50);
+	});
+
+	test('halves when refused, and then grows by one a round', async () => {
+		const pace = new Pace(0);
+		pace.slowDown(0);
+		await jest.advanceTimersByTimeAsync(1);
+		const crowd = new Crowd(pace);
+		crowd.add(100);
+		const seen: number[] = [];
+		for (let round = 0; round < 4; round++) {
+			await jest.advanceTimersByTimeAsync(round === 0 ? 50 : 100);
+			seen.push(crowd.running);
+		}
+		expect(seen).toEqual([5, 6, 7, 8]);
+		await crowd.end();
+	});
+
+	test('never goes below one', async () => {
+		const pace = new Pace(0);
+		for (let n = 0; n < 20; n++) {
+			pace.slowDown(0);
+			await jest.advanceTimersByTimeAsync(1);
+		}
+		const crowd = new Crowd(pace);
+		crowd.add(3);
+		await jest.advanceTimersByTimeAsync(50);
+		expect(crowd.running).toBe(1);
+		expect(await crowd.end()).toEqual([0, 1, 2]);
+	});
+
+	test.each([0, 1_000])(
+		'ten requests that were refused together, with a pause of %d ms, are one refusal',
+		async (pauseMs) => {
+			const pace = new Pace(0);
+			const crowd = new Crowd(pace);
+			crowd.add(10, () => pace.slowDown(pauseMs));
+			await crowd.end();
+			await jest.advanceTimersByTimeAsync(pauseMs + 1);
+			const next = new Crowd(pace);
+			next.add(20);
+			await jest.advanceTimersByTimeAsync(50);
+			expect(next.running).toBe(5);
+			await next.end();
+		},
+	);
+});
+
+describe('fixed', () => {
+	test.each([1, 3, 80])('%d stays %d', async (fixed) => {
+		const pace = new Pace(fixed);
+		expect(pace.most).toBe(fixed);
+		expect(await overlapOf(pace, 200)).toBe(fixed);
+		pace.slowDown(0);
+		pace.slowDown(10);
+		expect(await overlapOf(pace, 200)).toBe(fixed);
+	});
+});
+
+describe.each([0, 4])('with a limit of %d', (fixed) => {
+	test('nobody starts before a pause is over', async () => {
+		const pace = new Pace(fixed);
+		const crowd = new Crowd(pace);
+		crowd.add(60, (index) => {
+			if (index === 0) pace.slowDown(5_000);
+		});
+		const began = Date.now();
+		await crowd.end();
+		const late = crowd.starts.map((at) => at - began).filter((ms) => ms > 0);
+		expect(late.length).toBeGreaterThan(0);
+		// Tasks that ended in the very instant before the refusal may have let others in.
+		expect(late.filter((ms) => ms > 100 && ms < 5_100)).toEqual([]);
+		expect(crowd.starts).toHaveLength(60);
+	});
+
+	test('a longer pause wins over a shorter one', async () => {
+		const pace = new Pace(fixed);
+		const began = Date.now();
+		pace.slowDown(3_000);
+		pace.slowDown(10);
+		const crowd = new Crowd(pace);
+		crowd.add(1);
+		await crowd.end();
+		expect(crowd.starts[0]).toBeGreaterThanOrEqual(began + 3_000);
+	});
+
+	test('tasks begin in the order in which they came', async () => {
+		const pace = new Pace(fixed);
+		const order: number[] = [];
+		const all = Array.from({ length: 40 }, async (_, index) => {
+			await pace.run(async () => {
+				order.push(index);
+				await later(1 + ((index * 7) % 5));
+			});
+		});
+		await jest.runAllTimersAsync();
+		await Promise.all(all);
+		expect(order).toEqual([...order].sort((a, b) => a - b));
+	});
+
+	test('the error of a task passes through and makes room for the next', async () => {
+		const pace = new Pace(fixed);
+		const failing = Array.from({ length: 30 }, async (_, index) => {
+			return await pace
+				.run(async () => {
+					await later(10);
+					throw new Error(`task ${index}`);
+				})
+				.catch((error: unknown) => (error as Error).message);
+		});
+		await jest.runAllTimersAsync();
+		expect(await Promise.all(failing)).toEqual(failing.map((_, index) => `task ${index}`));
+		const after = pace.run(async () => 'fine');
+		await jest.runAllTimersAsync();
+		await expect(after).resolves.toBe('fine');
+	});
+
+	test('a task that throws at once does no harm either', async () => {
+		const pace = new Pace(fixed);
+		const thrower = (): Promise<never> => {
+			throw new Error('at once');
+		};
+		for (let n = 0; n < 20; n++) await expect(pace.run(thrower)).rejects.toThrow('at once');
+	});
+
+	test('a cancelled execution ends the pause', async () => {
+		const controller = new AbortController();
+		const pace = new Pace(fixed, controller.signal);
+		pace.slowDown(60_000);
+		const began = Date.now();
+		const run = pace.run(async () => Date.now());
+		controller.abort();
+		await jest.runAllTimersAsync();
+		expect((await run) - began).toBeLessThanOrEqual(1_000);
+	});
+});
+
+test('whatever is refused on the way, every task ends and no limit is passed', async () => {
+	const task = fc.record({
+		ms: fc.integer({ min: 0, max: 300 }),
+		pause: fc.option(fc.integer({ min: 0, max: 2_000 })),
+	});
+	await fc.assert(
+		fc.asyncProperty(
+			fc.constantFrom(0, 1, 7),
+			fc.array(task, { maxLength: 120 }),
+			async (fixed, tasks) => {
+				const pace = new Pace(fixed);
+				let [running, most] = [0, 0];
+				const all = tasks.map(
+					async ({ ms, pause }, index) =>
+						await pace.run(async () => {
+							most = Math.max(most, ++running);
+							await later(ms);
+							if (pause !== null) pace.slowDown(pause);
+							running--;
+							return index;
+						}),
+				);
+				await jest.runAllTimersAsync();
+				expect(await Promise.all(all)).toEqual(tasks.map((_, index) => index));
+				expect(most).toBeLessThanOrEqual(pace.most);
+			},
+		),
+		{ numRuns: 25 },
+	);
+});
+
+describe('inOrder', () => {
+	test('keeps the order, whatever takes longest, and runs at most so many at once', async () => {
+		let [running, most] = [0, 0];
+		const done = inOrder(25, 4, async (index) => {
+			most = Math.max(most, ++running);
+			await later((index * 37) % 11);
+			running--;
+			return index * 2;
+		});
+		await jest.runAllTimersAsync();
+		expect(await done).toEqual(Array.from({ length: 25 }, (_, index) => index * 2));
+		expect(most).toBe(4);
+	});
+
+	test.each([
+		[0, 5, 0],
+		[3, 50, 3],
+	])('%d tasks, %d at once', async (count, most, length) => {
+		expect(await inOrder(count, most, async (index) => index)).toHaveLength(length);
+	});
+
+	test('when a task throws, no further ones begin', async () => {
+		const begun: number[] = [];
+		const done = inOrder(1_000, 3, async (index) => {
+			begun.push(index);
+			await later(10);
+			if (index === 1) throw new Error('page 1');
+			return index;
+		});
+		const failed = expect(done).rejects.toThrow('page 1');
+		await jest.runAllTimersAsync();
+		await failed;
+		expect(begun.length).toBeLessThanOrEqual(6);
+	});
+});
