@@ -18,8 +18,6 @@ export interface ItemFailure {
 	description: string;
 	/** HTTP status, where Tavus answered. */
 	httpStatus?: number;
-	/** n8n's own error, where it was one: an expression that cannot be resolved, a missing credential. */
-	original?: Error;
 	/** True when a job may have been started although no answer came. */
 	inDoubt: boolean;
 }
@@ -63,7 +61,6 @@ export function toItemFailure(thrown: unknown, itemIndex: number, creates: boole
 		itemIndex,
 		message: original.message,
 		description: typeof described === 'string' ? described : '',
-		original,
 		inDoubt: false,
 	};
 }
@@ -76,19 +73,14 @@ export function toItemFailure(thrown: unknown, itemIndex: number, creates: boole
 export function toNodeError(node: INode, failure: ItemFailure, more: string): Error {
 	const { itemIndex, message } = failure;
 	const description = [failure.description, more].filter((part) => part !== '').join(' ');
-	if (failure.httpStatus !== undefined) {
-		const httpCode = String(failure.httpStatus);
-		return new NodeApiError(
-			node,
-			{ message, httpCode },
-			{ message, description, httpCode, itemIndex },
-		);
-	}
-	return new NodeOperationError(node, failure.original ?? message, {
-		message,
-		description,
-		itemIndex,
-	});
+	const texts = { message, description, itemIndex };
+	const httpCode = String(failure.httpStatus);
+	const error =
+		failure.httpStatus === undefined
+			? new NodeOperationError(node, message, texts)
+			: new NodeApiError(node, { message, httpCode }, { ...texts, httpCode });
+	// Set again, because n8n replaces a message in which it finds a code such as EEXIST, as in "preexisting" (node.error.js).
+	return Object.assign(error, { message, description });
 }
 
 /**

@@ -3,6 +3,8 @@ import { pause } from '../transport/pause';
 const START = 10;
 const MOST = 50;
 const LEAST = 1;
+/** Requests that were under way together are refused within this time, in milliseconds. */
+const TOGETHER_MS = 1000;
 
 /**
  * How many requests of one run may be under way at the same time.
@@ -17,6 +19,9 @@ export class Pace {
 	private running = 0;
 
 	private pausedUntil = 0;
+
+	/** Until then, refusals belong to one that has already been acted on. */
+	private settledAt = 0;
 
 	/** Fast growth ends with the first 429. */
 	private growth: 'fast' | 'slow' = 'fast';
@@ -49,9 +54,9 @@ export class Pace {
 		this.running++;
 		try {
 			await this.untilAllowed();
-			const refusals = this.pausedUntil;
+			const refusals = this.settledAt;
 			const result = await task();
-			if (refusals === this.pausedUntil) this.grow();
+			if (refusals === this.settledAt) this.grow();
 			return result;
 		} finally {
 			this.running--;
@@ -67,12 +72,13 @@ export class Pace {
 	slowDown(pauseMs: number): void {
 		const now = Date.now();
 		// Requests that were under way together are refused together: that is one refusal, not forty.
-		if (this.fixed === 0 && now >= this.pausedUntil) {
+		if (this.fixed === 0 && now >= this.settledAt) {
 			this.limit = Math.max(LEAST, Math.floor(this.limit / 2));
 			this.growth = 'slow';
 			this.sinceGrowth = 0;
 		}
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
+		this.settledAt = Math.max(this.settledAt, now + Math.max(pauseMs, TOGETHER_MS));
 	}
 
 	private grow(): void {
@@ -112,7 +118,14 @@ export async function inOrder<Result>(
 	const worker = async (): Promise<void> => {
 		while (next < count) {
 			const index = next++;
-			results[index] = await task(index);
+			let ended = false;
+			try {
+				results[index] = await task(index);
+				ended = true;
+			} finally {
+				// A task that throws ends the whole: nobody begins another one.
+				if (!ended) next = count;
+			}
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(most, count) }, worker));

@@ -66,32 +66,30 @@ export async function collectRows(
 	const limit = Math.min(PAGE_SIZE, wanted ?? PAGE_SIZE);
 	const first = await readPage(undefined, limit);
 	rows.add(first.rows);
-	let total = first.total;
-	const enough = (): boolean => rows.list.length >= Math.min(wanted ?? Infinity, total ?? Infinity);
+	let { total } = first;
+	/** A count that the rows have already proved wrong is no count. */
+	const counted = (): number | undefined =>
+		total !== undefined && total >= rows.list.length ? total : undefined;
+	const missing = (): number =>
+		Math.min(wanted ?? Infinity, counted() ?? Infinity) - rows.list.length;
+	if (first.rows.length === 0 || missing() <= 0) return rows.list.slice(0, wanted);
 
-	let page = 1;
-	let fresh = first.rows.length;
-	if (fresh > 0 && !enough()) {
-		fresh = rows.add((await readPage(page, limit)).rows);
-		page++;
-		// Nothing new: it was the first page again, so there may be more behind it.
-		if (fresh === 0) fresh = first.rows.length;
-	}
-
-	if (total !== undefined && !enough()) {
-		const missing = Math.min(wanted ?? Infinity, total) - rows.list.length;
-		const pages = Math.ceil(missing / first.rows.length);
+	// Page 1 is the first page again, or the second.
+	rows.add((await readPage(1, limit)).rows);
+	for (let page = 2, fresh = 1; fresh > 0 && missing() > 0; ) {
+		// With a count, several pages at once; never more than may be in vain when the count is wrong.
+		const pages = counted() === undefined ? 1 : Math.ceil(missing() / first.rows.length);
 		const from = page;
-		const batch = await inOrder(pages, most, async (index) => await readPage(from + index, limit));
-		fresh = batch.reduce((sum, { rows: found }) => sum + rows.add(found), 0);
-		page += pages;
-		total = batch.at(-1)?.total ?? total;
+		const batch = await inOrder(
+			Math.min(pages, most),
+			most,
+			async (index) => await readPage(from + index, limit),
+		);
+		for (const found of batch) {
+			fresh = rows.add(found.rows);
+			total = found.total ?? total;
+		}
+		page += batch.length;
 	}
-
-	// Without a count, or when it was wrong: until a page brings nothing new.
-	while (fresh > 0 && !enough()) {
-		fresh = rows.add((await readPage(page, limit)).rows);
-		page++;
-	}
-	return wanted === undefined ? rows.list : rows.list.slice(0, wanted);
+	return rows.list.slice(0, wanted);
 }

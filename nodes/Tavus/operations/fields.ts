@@ -99,8 +99,8 @@ export class Fields {
 	whole(name: string, min: number, fallback: number): number {
 		const value = this.value(name);
 		if (value === undefined || value === '') return fallback;
-		const number = Number(value);
-		if (!Number.isInteger(number) || number < min) {
+		const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+		if (typeof number !== 'number' || !Number.isInteger(number) || number < min) {
 			this.refuse(
 				name,
 				`must be a whole number from ${min} on`,

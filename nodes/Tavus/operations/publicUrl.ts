@@ -55,8 +55,12 @@ function whyNotPublic(hostname: string): string | undefined {
  * @param allowPrivate true when "Tavus" itself runs on this machine, as in the emulator
  */
 export function judgePublicUrl(text: string, allowPrivate: boolean): UrlVerdict {
-	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+	// Browsers put right what Tavus gets as it was entered: line breaks, backslashes, a third slash.
+	if (!/^https?:\/\/[^/?#\s\\]/i.test(text) || !URL.canParse(text)) {
 		return { ok: false, why: 'is not an absolute URL that begins with https:// or http://' };
+	}
+	if (/[\s\\]/.test(text)) {
+		return { ok: false, why: 'contains a character that URLs do not have; a space is written %20' };
 	}
 	const url = new URL(text);
 	const reason = allowPrivate ? undefined : whyNotPublic(url.hostname);

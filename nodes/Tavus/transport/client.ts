@@ -39,16 +39,16 @@ function toFailure(
 	};
 	const retryAfterMs = readRetryAfter(outcome.headers['retry-after'], Date.now());
 	if (retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
-	const text = readErrorText(outcome.body);
-	if (text !== undefined) facts.tavusText = redact(text, secrets);
+	const text = readErrorText(outcome.body, (whole) => redact(whole, secrets));
+	if (text !== undefined) facts.tavusText = text;
 	return new TavusFailure(facts);
 }
 
 /** A body that n8n's HTTP client could not parse arrives as text; every documented answer is an object, a list or empty. */
 function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; body: unknown } {
 	const { body } = outcome;
-	if (body === undefined || body === null || body === '')
-		return { readable: true, body: undefined };
+	const isBlank = typeof body === 'string' && body.trim() === '';
+	if (body === undefined || body === null || isBlank) return { readable: true, body: undefined };
 	return { readable: typeof body === 'object', body };
 }
 

@@ -34,8 +34,9 @@ function withPlace(value: Record<string, unknown>, text: string): string {
 	return names.length > 0 ? `${names.join('.')}: ${text}` : text;
 }
 
-function readable(whole: string): string | undefined {
-	const text = whole.slice(0, LOOKED_AT);
+function readable(whole: string, clean: (text: string) => string): string | undefined {
+	// Cleaned before it is cut: half a secret would not be recognised.
+	const text = clean(whole).slice(0, LOOKED_AT);
 	const plain = /^\s*<(!doctype|html|\?xml)/i.test(text)
 		? (/<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? '')
 		: text;
@@ -48,10 +49,14 @@ function readable(whole: string): string | undefined {
  * Finds the sentence that Tavus wrote for people in the body of an answer: in `error`, `message` or `detail`, as text, nested
  * or in arrays (docs.tavus.io shows `{"error": "…"}` and `{"message": "…"}`), or the title of an HTML page of a gateway.
  *
+ * @param clean removes what nobody may read
  * @returns one line of at most 500 characters, or `undefined` when the body says nothing
  */
-export function readErrorText(body: unknown): string | undefined {
-	if (typeof body === 'string') return readable(body);
+export function readErrorText(
+	body: unknown,
+	clean: (text: string) => string = (text) => text,
+): string | undefined {
+	if (typeof body === 'string') return readable(body, clean);
 	const found = sentences(body, 0);
-	return found.length > 0 ? readable([...new Set(found)].join('; ')) : undefined;
+	return found.length > 0 ? readable([...new Set(found)].join('; '), clean) : undefined;
 }

@@ -90,7 +90,7 @@ describe('automatic', () => {
 		const pace = new Pace(0);
 		for (let n = 0; n < 20; n++) {
 			pace.slowDown(0);
-			await jest.advanceTimersByTimeAsync(1);
+			await jest.advanceTimersByTimeAsync(1_001);
 		}
 		const crowd = new Crowd(pace);
 		crowd.add(3);
