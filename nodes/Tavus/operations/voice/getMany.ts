@@ -79,7 +79,8 @@ export const getMany: Operation = {
 			path: '/v2/voices',
 			query: query(fields),
 			wanted: readWanted(fields),
-			idOf: (row) => `${asText(row['voice_name'])} ${asText(withLegacyNames(row)['replica_id'])}`,
+			idOf: (row) =>
+				`${asText(row['voice_name'])} ${asText(withLegacyNames(row)['replica_id'])}`.trim(),
 			toItem: (row) => {
 				const named = withLegacyNames(row);
 				return simple ? simpleVoice(named) : named;
