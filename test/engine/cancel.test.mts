@@ -4,14 +4,16 @@ import { namedAfterItem, namedItems, nonHuman } from './harness/parameters.mts';
 import { numberOf, replicaId } from './harness/replicas.mts';
 import { delay, startTavusServer } from './harness/tavus-server.mts';
 
-/** Starts, stops the execution as soon as `until` holds, and says how long the node took to end. */
+/** Starts, stops the execution `thenMs` after `until` holds, and says how long the node took to end. */
 async function cancelled(
 	options: Parameters<typeof startTavus>[0],
 	until: () => boolean,
+	thenMs = 0,
 ): Promise<{ run: TavusRun; tookToEnd: number }> {
 	const { finished, cancel } = startTavus(options);
 	for (let waited = 0; !until() && waited < 3_000; waited += 5) await delay(5);
 	expect(until()).toBe(true);
+	await delay(thenMs);
 	const stopped = Date.now();
 	cancel();
 	const run = await finished;
@@ -27,6 +29,8 @@ test('a wait for Retry-After ends within about a second', async () => {
 	const { run, tookToEnd } = await cancelled(
 		{ parameters: nonHuman(), credentials: { baseUrl: server.url } },
 		() => server.requests.length > 0,
+		// Until the answer has arrived and the node is waiting.
+		200,
 	);
 	await delay(50);
 	expect(tookToEnd).toBeLessThan(1_300);

@@ -76,24 +76,36 @@ describe('requests at once', () => {
 	});
 });
 
-test('one 429 with Retry-After pauses all items, and none is lost', async () => {
-	let refusedAt = 0;
-	const quiet: number[] = [];
-	const credentials = await serve((request, index) => {
-		if (index === 12) {
-			refusedAt = Date.now();
-			return { status: 429, headers: { 'retry-after': '1' }, body: { error: 'Too many requests' } };
-		}
-		if (refusedAt > 0) quiet.push(Date.now() - refusedAt);
-		return { ...created(request, 0), delayMs: 20 };
-	});
-	const run = await runTavus({ parameters: namedAfterItem(), items: namedItems(40), credentials });
-	expect(run.error).toBeUndefined();
-	expect(run.items.map(({ json }) => json['replica_id'])).toEqual(
-		Array.from({ length: 40 }, (_, n) => replicaId(n)),
-	);
-	expect(quiet.filter((ms) => ms > 100 && ms < 950)).toEqual([]);
-});
+test.each([0, 4])(
+	'a 429 with Retry-After pauses all items, and none is lost (Concurrency %d)',
+	async (concurrency) => {
+		let refusedAt = 0;
+		const after: number[] = [];
+		const credentials = await serve((request, index) => {
+			if (index === 3) {
+				refusedAt = Date.now();
+				return {
+					status: 429,
+					headers: { 'retry-after': '1' },
+					body: { error: 'Too many requests' },
+				};
+			}
+			if (refusedAt > 0) after.push(Date.now() - refusedAt);
+			return { ...created(request, 0), delayMs: 40 };
+		});
+		const run = await runTavus({
+			parameters: namedAfterItem({ options: { concurrency } }),
+			items: namedItems(60),
+			credentials,
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.items.map(({ json }) => json['replica_id'])).toEqual(
+			Array.from({ length: 60 }, (_, n) => replicaId(n)),
+		);
+		expect(after.filter((ms) => ms > 35 && ms < 950)).toEqual([]);
+		expect(after.filter((ms) => ms >= 950).length).toBeGreaterThan(40);
+	},
+);
 
 const fiveItems = namedItems(5);
 const bad = 2;

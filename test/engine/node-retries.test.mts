@@ -126,18 +126,6 @@ describe('Retry On Fail', () => {
 		expect(ids(run)).toEqual(allIds.slice(1));
 		expectFailedItem(run.errorItems[0], 'Get Many');
 	});
-
-	test('Max Jobs does not count what is created already', async () => {
-		let times = 0;
-		const credentials = await serve(except(() => ((times += 1) === 1 ? refused : created(2))));
-		const run = await runTavus({
-			parameters: namedAfterItem({ options: { maxJobs: 5 } }),
-			items,
-			credentials,
-			tries: 2,
-		});
-		expect(ids(run)).toEqual(allIds);
-	});
 });
 
 describe('Retry execution', () => {
@@ -184,13 +172,24 @@ describe('Retry execution', () => {
 		expect(ids(again)).toEqual(allIds);
 	});
 
-	test('how the node runs is not what is created: other options change nothing', async () => {
+	test('Max Jobs counts only what is still to be created', async () => {
 		let mended = false;
 		const credentials = await serve(except(() => (mended ? created(2) : refused)));
 		const failed = await runTavus({ parameters, items, credentials });
 		mended = true;
+		const again = await failed.retry({ parameters: namedAfterItem({ options: { maxJobs: 1 } }) });
+		expect(again.error).toBeUndefined();
+		expect(ids(again)).toEqual(allIds);
+	});
+
+	test('how the node runs is not what is created: other options change nothing', async () => {
+		let mended = false;
+		const credentials = await serve(except(() => (mended ? created(2) : refused)));
+		const timed = { callbackUrl: '={{ "https://n8n.example.com/webhook/" + $now.toMillis() }}' };
+		const failed = await runTavus({ parameters: namedAfterItem(timed), items, credentials });
+		mended = true;
 		const again = await failed.retry({
-			parameters: namedAfterItem({ options: { concurrency: 1, maxJobs: 5 } }),
+			parameters: namedAfterItem({ ...timed, options: { concurrency: 1, maxJobs: 5 } }),
 		});
 		expect(again.error).toBeUndefined();
 		expect(creates()).toEqual([1, 1, 2, 1, 1]);
