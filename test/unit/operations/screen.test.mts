@@ -1,0 +1,194 @@
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { findOperation } from '../../../nodes/Tavus/operations/index.ts';
+import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
+
+const { description } = new Tavus();
+
+/** The node as the editor knows it after these choices, with the defaults of everything that is shown. */
+function nodeWith(choices: INodeParameters): INode {
+	const node: INode = {
+		id: '1',
+		name: 'Tavus',
+		type: 'n8n-nodes-tavus-ai.tavus',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const parameters = NodeHelpers.getNodeParameters(
+		description.properties,
+		choices,
+		true,
+		false,
+		node,
+		description,
+	);
+	return { ...node, parameters: parameters ?? {} };
+}
+
+/** The parameters that the editor shows. */
+function shown(choices: INodeParameters): INodeProperties[] {
+	const node = nodeWith(choices);
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(node.parameters, property, node, description),
+	);
+}
+
+const names = (properties: readonly INodeProperties[]): string[] =>
+	properties.map(({ name }) => name);
+
+/** What can be added to a collection under these choices. */
+function offered(choices: INodeParameters, collection: string): string[] {
+	const node = nodeWith(choices);
+	const options = shown(choices).find(({ name }) => name === collection)?.options ?? [];
+	return options.flatMap((option) =>
+		NodeHelpers.displayParameter(
+			node.parameters,
+			option as INodeProperties,
+			node,
+			description,
+			node.parameters,
+		)
+			? [option.name]
+			: [],
+	);
+}
+
+const CREATE = { resource: 'replica', operation: 'create' };
+const COMMON = ['replicaName', 'callbackUrl', 'additionalFields', 'options'];
+
+test.each<[name: string, choices: INodeParameters, fields: string[]]>([
+	[
+		'a node that was just added: personal, from a video, with a separate consent video',
+		{},
+		['replicaType', 'trainingSource', 'trainVideoUrl', 'consent', 'consentVideoUrl', ...COMMON],
+	],
+	[
+		'personal, consent in the training video',
+		{ ...CREATE, replicaType: 'personal', trainingSource: 'video', consent: 'inTrainingVideo' },
+		['replicaType', 'trainingSource', 'trainVideoUrl', 'consent', ...COMMON],
+	],
+	[
+		'personal, from an image',
+		{ ...CREATE, replicaType: 'personal', trainingSource: 'image' },
+		['replicaType', 'trainingSource', 'trainImageUrl', 'voiceName', ...COMMON],
+	],
+	[
+		'non-human',
+		{ ...CREATE, replicaType: 'nonHuman' },
+		['replicaType', 'trainVideoUrl', ...COMMON],
+	],
+	[
+		'non-human after an image was chosen',
+		{ ...CREATE, replicaType: 'nonHuman', trainingSource: 'image', consent: 'separateVideo' },
+		['replicaType', 'trainVideoUrl', ...COMMON],
+	],
+	['get', { resource: 'replica', operation: 'get' }, ['replicaId', 'simplify', 'options']],
+	[
+		'get many',
+		{ resource: 'replica', operation: 'getMany' },
+		['returnAll', 'limit', 'filters', 'simplify', 'options'],
+	],
+	[
+		'all of them',
+		{ resource: 'replica', operation: 'getMany', returnAll: true },
+		['returnAll', 'filters', 'simplify', 'options'],
+	],
+	['rename', { resource: 'replica', operation: 'rename' }, ['replicaId', 'replicaName', 'options']],
+	['delete', { resource: 'replica', operation: 'delete' }, ['replicaId', 'hard', 'options']],
+	[
+		'voices',
+		{ resource: 'voice', operation: 'getMany' },
+		['returnAll', 'limit', 'filters', 'simplify', 'options'],
+	],
+])('%s', (_name, choices, fields) => {
+	expect(names(shown(choices))).toEqual(['resource', 'operation', ...fields]);
+});
+
+test('the image option is offered for images only', () => {
+	const others = ['backgroundGreenScreen', 'modelName', 'properties'];
+	expect(offered({ ...CREATE, trainingSource: 'image' }, 'additionalFields')).toEqual([
+		'autoFixTrainingImage',
+		...others,
+	]);
+	expect(offered({ ...CREATE, trainingSource: 'video' }, 'additionalFields')).toEqual(others);
+	expect(
+		offered({ ...CREATE, replicaType: 'nonHuman', trainingSource: 'image' }, 'additionalFields'),
+	).toEqual(others);
+});
+
+test('what costs money has the spend guard, the rest has not', () => {
+	expect(offered(CREATE, 'options')).toEqual(['concurrency', 'maxJobs']);
+	for (const operation of ['get', 'getMany', 'rename', 'delete']) {
+		expect(offered({ resource: 'replica', operation }, 'options')).toEqual(['concurrency']);
+	}
+});
+
+/** Every combination of the options on the screen, resource by resource. */
+function combinations(): INodeParameters[] {
+	const valuesOf = (name: string): unknown[] => {
+		const values = description.properties
+			.filter((property) => property.name === name)
+			.flatMap(({ type, options }) =>
+				type === 'boolean'
+					? [false, true]
+					: (options ?? []).map((option) => ('value' in option ? option.value : undefined)),
+			);
+		return [...new Set(values)];
+	};
+	const switches = [
+		...new Set(
+			description.properties
+				.filter(({ type }) => type === 'options' || type === 'boolean')
+				.map(({ name }) => name),
+		),
+	];
+	let all: IDataObject[] = [{}];
+	for (const name of switches) {
+		all = all.flatMap((choices) =>
+			valuesOf(name).map((value) => ({ ...choices, [name]: value }) as IDataObject),
+		);
+	}
+	return all as INodeParameters[];
+}
+
+test('no two fields of the same name are shown together, whatever is chosen', () => {
+	const all = combinations();
+	expect(all.length).toBeGreaterThan(50);
+	for (const choices of all) {
+		const visible = names(shown(choices)).sort();
+		expect([choices, visible]).toEqual([choices, [...new Set(visible)].sort()]);
+	}
+});
+
+test('fields keep their order: selectors, required ones, optional ones, collections', () => {
+	for (const choices of combinations()) {
+		if (findOperation(String(choices['resource']), String(choices['operation'])) === undefined)
+			continue;
+		const visible = shown(choices);
+		const firstCollection = visible.findIndex(({ type }) => type === 'collection');
+		const required = visible
+			.map(({ required: must }, index) => (must === true ? index : -1))
+			.filter((index) => index >= 0);
+		expect(names(visible).slice(0, 2)).toEqual(['resource', 'operation']);
+		expect(Math.max(-1, ...required)).toBeLessThan(firstCollection);
+	}
+});
+
+test('a field that is left empty though required is reported by the editor', () => {
+	const node = nodeWith(CREATE);
+	const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+	expect(Object.keys(issues?.parameters ?? {}).sort()).toEqual([
+		'consentVideoUrl',
+		'trainVideoUrl',
+	]);
+	const image = nodeWith({ ...CREATE, trainingSource: 'image' });
+	const others = NodeHelpers.getNodeParametersIssues(description.properties, image, description);
+	expect(Object.keys(others?.parameters ?? {}).sort()).toEqual(['trainImageUrl', 'voiceName']);
+});
