@@ -1,0 +1,60 @@
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyMode,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
+
+import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
+import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
+
+type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+
+export const isProperty = (entry: Entry): entry is INodeProperties =>
+	'type' in entry && 'displayName' in entry;
+const isOption = (entry: Entry): entry is INodePropertyOptions =>
+	'value' in entry && !('type' in entry);
+
+/** Every parameter at any depth, with the way to it. */
+export function parametersOf(
+	properties: readonly INodeProperties[],
+	way = '',
+): Array<[way: string, parameter: INodeProperties]> {
+	return properties.flatMap((parameter): Array<[string, INodeProperties]> => {
+		const shown = parameter.displayOptions?.show ?? {};
+		const place =
+			way === ''
+				? [shown['resource'], shown['operation']]
+						.flat()
+						.filter((part) => part !== undefined)
+						.join(':')
+				: way;
+		const here = [place, parameter.name].filter((part) => part !== '').join('.');
+		const inner = (parameter.options ?? []).flatMap((entry) => {
+			if (isProperty(entry)) return parametersOf([entry], here);
+			return 'values' in entry ? parametersOf(entry.values, `${here}.${entry.name}`) : [];
+		});
+		return [[here, parameter], ...inner];
+	});
+}
+
+export const NODES: Array<[name: string, node: INodeType]> = [
+	['Tavus', new Tavus()],
+	['TavusTrigger', new TavusTrigger()],
+];
+export const ALL = NODES.flatMap(([name, node]) =>
+	parametersOf(node.description.properties).map(([way, parameter]): [string, INodeProperties] => [
+		`${name} ${way}`,
+		parameter,
+	]),
+);
+export const find = (way: string): INodeProperties => {
+	const [, parameter] = ALL.find(([name]) => name === way) ?? [];
+	if (parameter === undefined) throw new Error(`there is no parameter ${way}`);
+	return parameter;
+};
+
+export const optionsOf = (parameter: INodeProperties): INodePropertyOptions[] =>
+	(parameter.options ?? []).filter(isOption);
+export const modesOf = (parameter: INodeProperties): INodePropertyMode[] => parameter.modes ?? [];
