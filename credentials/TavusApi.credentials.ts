@@ -64,7 +64,7 @@ export class TavusApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		return guardRequest(
 			credentials['baseUrl'],
-			String(credentials['apiKey'] ?? ''),
+			String(credentials['apiKey'] ?? '').trim(),
 			requestOptions,
 		);
 	}

@@ -1,25 +1,22 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { InputRefused } from '../operations/fields';
+import { nodeError } from '../nodeError';
 import { BaseUrlRefused } from '../transport/baseUrl';
 import { TavusFailure } from '../transport/failure';
 import { describeFailure, IN_DOUBT } from '../transport/messages';
 
-/** Why one item did not succeed, in words for the user. */
-export interface ItemFailure {
-	itemIndex: number;
+/** Why something did not succeed, in words for the user. */
+export interface Explained {
 	message: string;
 	description: string;
 	/** HTTP status, where Tavus answered. */
 	httpStatus?: number;
 	/** True when a job may have been started although no answer came. */
 	inDoubt: boolean;
+}
+
+export interface ItemFailure extends Explained {
+	itemIndex: number;
 }
 
 /** An item whose create was sent in an earlier try of the same execution, without an answer. */
@@ -33,36 +30,32 @@ export function sentBefore(itemIndex: number): ItemFailure {
 }
 
 /**
- * Turns whatever was thrown for an item into words.
+ * Turns whatever was thrown into words.
  *
- * @param creates true when the item would have started a job
+ * @param creates true when a job would have been started
  */
-export function toItemFailure(thrown: unknown, itemIndex: number, creates: boolean): ItemFailure {
+export function explain(thrown: unknown, creates: boolean): Explained {
 	if (thrown instanceof TavusFailure) {
-		const text = describeFailure(thrown, creates);
 		return {
-			itemIndex,
-			...text,
+			...describeFailure(thrown, creates),
 			...(thrown.status === undefined ? {} : { httpStatus: thrown.status }),
 			inDoubt: creates && thrown.mayHaveBeenTaken,
 		};
 	}
-	if (thrown instanceof InputRefused) {
-		const { message, description } = thrown;
-		return { itemIndex, message, description, inDoubt: false };
-	}
 	if (thrown instanceof BaseUrlRefused) {
 		const description = 'Correct it in the Tavus credential. Nothing was sent.';
-		return { itemIndex, message: thrown.message, description, inDoubt: false };
+		return { message: thrown.message, description, inDoubt: false };
 	}
-	const original = thrown instanceof Error ? thrown : new Error(String(thrown));
-	const described: unknown = 'description' in original ? original.description : undefined;
-	return {
-		itemIndex,
-		message: original.message,
-		description: typeof described === 'string' ? described : '',
-		inDoubt: false,
-	};
+	// What the user entered was refused, or n8n's own error: an expression, a missing credential.
+	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+	const described: unknown = 'description' in error ? error.description : undefined;
+	const description = typeof described === 'string' ? described : '';
+	return { message: error.message, description, inDoubt: false };
+}
+
+/** As {@link explain}, for one item. */
+export function toItemFailure(thrown: unknown, itemIndex: number, creates: boolean): ItemFailure {
+	return { itemIndex, ...explain(thrown, creates) };
 }
 
 /**
@@ -71,16 +64,8 @@ export function toItemFailure(thrown: unknown, itemIndex: number, creates: boole
  * @param more sentences to add to the description, such as the ids that were already created
  */
 export function toNodeError(node: INode, failure: ItemFailure, more: string): Error {
-	const { itemIndex, message } = failure;
 	const description = [failure.description, more].filter((part) => part !== '').join(' ');
-	const texts = { message, description, itemIndex };
-	const httpCode = String(failure.httpStatus);
-	const error =
-		failure.httpStatus === undefined
-			? new NodeOperationError(node, message, texts)
-			: new NodeApiError(node, { message, httpCode }, { ...texts, httpCode });
-	// Set again, because n8n replaces a message in which it finds a code such as EEXIST, as in "preexisting" (node.error.js).
-	return Object.assign(error, { message, description });
+	return nodeError(node, { ...failure, description });
 }
 
 /**

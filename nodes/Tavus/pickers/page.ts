@@ -1,16 +1,11 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type ILoadOptionsFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { explain } from '../execution/itemFailure';
 import { PAGE_SIZE, readListBody, type Page } from '../execution/paging';
-import { BaseUrlRefused } from '../transport/baseUrl';
+import { nodeError } from '../nodeError';
 import { callTavus } from '../transport/client';
 import { TavusFailure } from '../transport/failure';
-import { describeFailure } from '../transport/messages';
-import { asText, isRecord } from '../values';
+import { asText } from '../values';
 
 /** A person looks at an opening list: better a sentence after some seconds than a spinner for a minute. */
 const PATIENCE_MS = 8_000;
@@ -38,7 +33,7 @@ async function readPage(
 	page: number | undefined,
 ): Promise<Page> {
 	try {
-		const { body } = await callTavus(
+		const { status, body } = await callTavus(
 			context,
 			{
 				method: 'GET',
@@ -47,18 +42,11 @@ async function readPage(
 			},
 			{ patienceMs: PATIENCE_MS, timeoutMs: TIMEOUT_MS },
 		);
-		return readListBody(body) ?? { rows: [], total: 0 };
+		const list = readListBody(body);
+		if (list !== undefined) return list;
+		throw new TavusFailure({ kind: 'unreadable', status, mayHaveBeenTaken: false });
 	} catch (error) {
-		if (error instanceof TavusFailure) {
-			const { message, description } = describeFailure(error, false);
-			throw new NodeApiError(context.getNode(), { message }, { message, description });
-		}
-		if (error instanceof BaseUrlRefused)
-			throw new NodeOperationError(context.getNode(), error.message);
-		throw new NodeOperationError(
-			context.getNode(),
-			isRecord(error) ? asText(error['message']) : '',
-		);
+		throw nodeError(context.getNode(), explain(error, false));
 	}
 }
 
@@ -67,7 +55,7 @@ async function readPage(
  *
  * @param token what the previous page gave, `undefined` for the first
  * @returns the rows, and the token of the next page unless this was the last
- * @throws NodeApiError with Tavus's sentence when the list cannot be read
+ * @throws NodeApiError or NodeOperationError with Tavus's sentence when the list cannot be read
  */
 export async function pickerPage(
 	context: ILoadOptionsFunctions,
@@ -77,17 +65,20 @@ export async function pickerPage(
 	token: string | undefined,
 ): Promise<{ rows: IDataObject[]; next?: string }> {
 	const position = readToken(token);
-	let at = position?.page;
-	let { rows, total } = await readPage(context, path, query, at);
-	const firstId = (): string => (rows[0] === undefined ? '' : idOf(rows[0]));
-	if (position !== undefined && at === 1 && firstId() === position.first) {
-		at = 2;
-		({ rows, total } = await readPage(context, path, query, at));
+	const firstOf = (page: Page): string => (page.rows[0] === undefined ? '' : idOf(page.rows[0]));
+	if (position === undefined) {
+		const page = await readPage(context, path, query, undefined);
+		const isWhole = page.total !== undefined && page.rows.length >= page.total;
+		const isLast = page.rows.length === 0 || isWhole;
+		return { rows: page.rows, ...(isLast ? {} : { next: `1|${firstOf(page)}` }) };
 	}
-	const first = position?.first ?? firstId();
-	const page = (at ?? 0) + 1;
-	// A page that is not full is the last; without a full one and with a count, the count decides.
-	const complete =
-		rows.length === 0 || (total !== undefined && position === undefined && rows.length >= total);
-	return complete ? { rows } : { rows, next: `${page}|${first}` };
+	let at = position.page;
+	let page = await readPage(context, path, query, at);
+	if (at === 1 && firstOf(page) === position.first) {
+		at = 2;
+		page = await readPage(context, path, query, at);
+	}
+	// The first page once more means that the service does not look at the number: there is nothing further.
+	if (page.rows.length === 0 || firstOf(page) === position.first) return { rows: [] };
+	return { rows: page.rows, next: `${at + 1}|${position.first}` };
 }

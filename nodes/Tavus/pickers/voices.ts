@@ -17,9 +17,8 @@ export async function searchVoices(
 		(row) => asText(row['voice_name']),
 		paginationToken,
 	);
-	const results = rows
-		.map((row) => asText(row['voice_name']))
-		.filter((name) => name !== '')
-		.map((name) => ({ name, value: name }));
+	// Several replicas can carry one voice; it is chosen by its name.
+	const names = new Set(rows.map((row) => asText(row['voice_name'])).filter((name) => name !== ''));
+	const results = [...names].map((name) => ({ name, value: name }));
 	return next === undefined ? { results } : { results, paginationToken: next };
 }
