@@ -111,6 +111,18 @@ describe('Return All drops nothing and doubles nothing', () => {
 	});
 });
 
+test('a list that grows while it is read is read to its end', async () => {
+	for (const base of [0, 1]) {
+		let asked = 0;
+		const readPage = async (page: number | undefined): Promise<Page> => {
+			const from = ((page ?? base) - base) * 100;
+			const rows = firstIds(330).slice(from, from + 100);
+			return { rows: rows.map((id) => ({ id })), total: ++asked > 1 ? 330 : 200 };
+		};
+		expect(await collectRows(readPage, undefined, idOf, 1)).toHaveLength(330);
+	}
+});
+
 test('an enormous count does not lead to an enormous number of requests', async () => {
 	for (const list of [
 		{ count: 250, base: 1, cap: 100, total: 1e9 },

@@ -158,6 +158,14 @@ describe('a create is sent once', () => {
 		expect(result).toEqual({ status: 200, body: { replica_id: 'r1' } });
 		expect(sent).toHaveLength(2);
 	});
+
+	test.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
+		'and is not in doubt when %s kept it at home to the end',
+		async (code) => {
+			const { result } = await tell([code], CREATE);
+			expect(facts(result)).toMatchObject({ kind: 'unreachable', mayHaveBeenTaken: false });
+		},
+	);
 });
 
 describe('repeating', () => {

@@ -116,6 +116,19 @@ describe('delays', () => {
 	});
 });
 
+test.each<[ending: string, facts: Partial<Ending>]>([
+	['429', answer(429)],
+	['429 with Retry-After', answer(429, 1_000)],
+	['503', answer(503)],
+	['503 with Retry-After', answer(503, 1_000)],
+	['connection lost', { outcome: 'lost' }],
+	['connection refused', { outcome: 'unreachable' }],
+])('%s: what was waited before counts against the patience', (_ending, facts) => {
+	const after = (waitedMs: number): boolean =>
+		decideRetry({ ...FIRST, ...facts, waitedMs, random: 1 }).retry;
+	expect([after(0), after(59_000), after(59_999)]).toEqual([true, true, false]);
+});
+
 test('whatever comes, waiting for one request ends, and within the patience and a tenth', () => {
 	const ending = fc.record({
 		outcome: fc.constantFrom('answer', 'unreachable', 'lost', 'timeout'),
