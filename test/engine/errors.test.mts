@@ -143,6 +143,17 @@ describe("Tavus's sentence is found wherever it stands", () => {
 			{ error: { train_video_url: ['Sentence one'] } },
 			['Sentence one', 'train_video_url'],
 		],
+		// n8n replaces a message that holds a code, also inside a word (n8n-workflow node.error.js).
+		[
+			'a sentence with EEXIST in it',
+			{ error: 'A preexisting replica has this name' },
+			['A preexisting replica has this name'],
+		],
+		[
+			'a sentence with a code',
+			{ error: 'Download ended with ECONNREFUSED' },
+			['Download ended with ECONNREFUSED'],
+		],
 		['plain text', 'Sentence one', ['Sentence one']],
 		['a list as body', [{ message: 'Sentence one' }], ['Sentence one']],
 	])('%s', async (_name, body, sentences) => {
