@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { installN8n } from './n8n/install.mts';
 import { packPackage } from './pack.mts';
-import { askedToEnd, Closing } from './start/closing.mts';
+import { askedToEnd, Closing, scratchFolder } from './start/closing.mts';
 import { conclude, jest } from './steps.mts';
 
 const N8N_VERSION = '2.41.1';
@@ -24,16 +21,22 @@ export async function main(args: string[]): Promise<number> {
 
 async function run(args: string[], closing: Closing): Promise<number> {
 	const runtime = await installN8n(N8N_VERSION);
-	const packed = await packPackage();
-	closing.add(packed.remove);
 	// Whatever the tests leave behind when they are interrupted goes with this folder.
-	const scratch = await mkdtemp(join(tmpdir(), 'n8n-tavus-e2e-'));
-	closing.add(async () => await rm(scratch, { recursive: true, force: true }));
-	const tally = await jest(['-c', 'jest.e2e.config.cjs', '--runInBand', ...args], {
-		TMPDIR: scratch,
-		TEMP: scratch,
-		E2E_RUNTIME: JSON.stringify(runtime),
-		E2E_TARBALL: packed.tarball,
+	const scratch = await scratchFolder(closing);
+	const tarball = await packPackage(scratch);
+	const interrupted = new AbortController();
+	const tests = jest(['-c', 'jest.e2e.config.cjs', '--runInBand', ...args], {
+		env: {
+			TMPDIR: scratch,
+			TEMP: scratch,
+			E2E_RUNTIME: JSON.stringify(runtime),
+			E2E_TARBALL: tarball,
+		},
+		cancelSignal: interrupted.signal,
 	});
-	return conclude([tally]);
+	closing.add(async () => {
+		interrupted.abort();
+		await tests;
+	});
+	return conclude([await tests]);
 }

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ROOT } from './root.mts';
@@ -7,34 +5,22 @@ import { runNpm } from './setup/npm.mjs';
 import { step } from './setup/progress.mjs';
 import { UserError } from './setup/user-error.cjs';
 
-/** A packed node package in a temporary folder. */
-export interface PackedPackage {
-	tarball: string;
-	remove(): Promise<void>;
-}
-
-/** Builds this package and packs it as it would be published. */
-export async function packPackage(): Promise<PackedPackage> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-tavus-pack-'));
-	const remove = async (): Promise<void> => {
-		await rm(folder, { recursive: true, force: true });
-	};
-	try {
-		const file = await step('Building and packing the package', async () => {
-			await build();
-			const listing = await runNpm(
-				['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-				{ cwd: ROOT },
-			);
-			const [packed] = JSON.parse(listing) as Array<{ filename: string }>;
-			if (!packed) throw new Error('npm pack named no file');
-			return packed.filename;
-		});
-		return { tarball: join(folder, file), remove };
-	} catch (error) {
-		await remove();
-		throw error;
-	}
+/**
+ * Builds this package and packs it as it would be published.
+ * @param folder where the tarball goes
+ * @returns the tarball's path
+ */
+export async function packPackage(folder: string): Promise<string> {
+	return await step('Building and packing the package', async () => {
+		await build();
+		const listing = await runNpm(
+			['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+			{ cwd: ROOT },
+		);
+		const [packed] = JSON.parse(listing) as Array<{ filename: string }>;
+		if (!packed) throw new Error('npm pack named no file');
+		return join(folder, packed.filename);
+	});
 }
 
 /** `npm run build` without npm around it. */
@@ -44,6 +30,8 @@ async function build(): Promise<void> {
 		cwd: ROOT,
 		all: true,
 		reject: false,
+		// With its own clean-up execa would end this process at a signal, before anything is tidied up.
+		cleanup: false,
 	});
-	if (result.failed) throw new UserError(`The build failed:\n${result.all}`);
+	if (result.failed) throw new UserError(`The build failed:\n${result.all || result.shortMessage}`);
 }

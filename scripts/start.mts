@@ -5,7 +5,7 @@ import { startN8n, type N8nServer } from './n8n/server.mts';
 import { packPackage } from './pack.mts';
 import { step } from './setup/progress.mjs';
 import { UserError } from './setup/user-error.cjs';
-import { askedToEnd, Closing } from './start/closing.mts';
+import { askedToEnd, Closing, scratchFolder } from './start/closing.mts';
 import { putExamples } from './start/demonstration.mts';
 import { openHome } from './start/home.mts';
 import { readOptions, type StartOptions } from './start/options.mts';
@@ -42,8 +42,7 @@ async function run(options: StartOptions, closing: Closing): Promise<boolean> {
 	const runtime = await installN8n(N8N_VERSION);
 	const home = await openHome(N8N_VERSION);
 	closing.add(home.close);
-	const packed = await packPackage();
-	closing.add(packed.remove);
+	const packageTarball = await packPackage(await scratchFolder(closing));
 	const target = options.account
 		? useAccount(options.account)
 		: await openEmulator(options.trainingSeconds);
@@ -51,7 +50,7 @@ async function run(options: StartOptions, closing: Closing): Promise<boolean> {
 	const n8n = await step(`Starting n8n ${N8N_VERSION}`, () =>
 		startN8n({
 			runtime,
-			packageTarball: packed.tarball,
+			packageTarball,
 			owner: home.owner,
 			userFolder: home.userFolder,
 			port: options.port,

@@ -32,7 +32,10 @@ export async function check(name: string, program: string, args: string[]): Prom
 }
 
 /** Runs jest with its own output on the terminal; a file that could not be run counts as failed. */
-export async function jest(args: string[], env: Record<string, string> = {}): Promise<Tally> {
+export async function jest(
+	args: string[],
+	{ env = {}, cancelSignal }: { env?: Record<string, string>; cancelSignal?: AbortSignal } = {},
+): Promise<Tally> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-tavus-jest-'));
 	const outputFile = join(folder, 'summary.json');
 	try {
@@ -41,6 +44,8 @@ export async function jest(args: string[], env: Record<string, string> = {}): Pr
 			preferLocal: true,
 			reject: false,
 			env,
+			// With its own clean-up execa would end this process at a signal, before anything is tidied up.
+			...(cancelSignal ? { cancelSignal, cleanup: false } : {}),
 			// The summary goes into the file; what jest tells people is on standard error.
 			stdio: ['ignore', 'ignore', 'inherit'],
 		});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runNpm } from '../setup/npm.mjs';
+import { npmInstall, runNpm } from '../setup/npm.mjs';
 import { step } from '../setup/progress.mjs';
 import { UserError } from '../setup/user-error.cjs';
 import { cachedFolder, cacheFolder } from './cache.mts';
@@ -48,10 +48,7 @@ export async function installN8n(version: string): Promise<N8nRuntime> {
 			await copyFile(join(source, 'package.json'), join(partial, 'package.json'));
 			await copyFile(join(source, 'package-lock.json'), join(partial, 'package-lock.json'));
 			await step(`Installing n8n ${version} (once; 3 to 10 minutes, 3 GB)`, () =>
-				runNpm(
-					['ci', '--ignore-scripts', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund'],
-					{ cwd: partial, node: node.path },
-				),
+				npmInstall(['ci', '--omit=dev'], { cwd: partial, node: node.path }),
 			);
 			for (const module of definition.build) await build(module, partial, node);
 		},

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runNpm } from '../setup/npm.mjs';
+import { npmInstall } from '../setup/npm.mjs';
 import { step } from '../setup/progress.mjs';
 import { writeFile } from 'node:fs/promises';
 import { UserError } from '../setup/user-error.cjs';
@@ -26,17 +26,7 @@ export async function findNode(majors: number[]): Promise<NodeBinary> {
 		await writeFile(join(partial, 'package.json'), JSON.stringify({ private: true }));
 		try {
 			await step(`Fetching Node ${major} for n8n (once; 60 MB)`, () =>
-				runNpm(
-					[
-						'install',
-						`${name}@${major}`,
-						'--ignore-scripts',
-						'--prefer-offline',
-						'--no-audit',
-						'--no-fund',
-					],
-					{ cwd: partial },
-				),
+				npmInstall(['install', `${name}@${major}`], { cwd: partial }),
 			);
 		} catch (error) {
 			if (error instanceof UserError && error.message.startsWith('npm cannot reach')) throw error;

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runNpm } from './npm.mjs';
+import { npmInstall } from './npm.mjs';
 import { step } from './progress.mjs';
 
 /**
@@ -14,11 +14,7 @@ import { step } from './progress.mjs';
  */
 export async function ensureDependencies(root) {
 	if (isInstalled(root)) return;
-	await step('Installing npm packages', () =>
-		runNpm(['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
-			cwd: root,
-		}),
-	);
+	await step('Installing npm packages', () => npmInstall(['ci'], { cwd: root }));
 }
 
 /**

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 /** Things to be closed when a command ends, the newest first. */
 export class Closing {
 	private readonly steps: Array<() => Promise<void>> = [];
@@ -14,6 +18,14 @@ export class Closing {
 		}
 		if (failures.length > 0) throw failures[0];
 	}
+}
+
+/** A temporary folder that is deleted at the end, whatever was left in it. */
+export async function scratchFolder(closing: Closing): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-tavus-'));
+	// A process that is only just ending may still write into it.
+	closing.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+	return folder;
 }
 
 /** Resolves at the first Ctrl-C, or when the process is asked to end in another way. A second one ends it at once. */
