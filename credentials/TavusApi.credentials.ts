@@ -71,7 +71,7 @@ export class TavusApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: '={{ $credentials.baseUrl || "https://tavusapi.com" }}',
 			url: '/v2/replicas',
 			qs: { limit: 1 },
 		},

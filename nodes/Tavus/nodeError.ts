@@ -7,6 +7,8 @@ export interface ErrorWords {
 	/** HTTP status, where Tavus answered. */
 	httpStatus?: number;
 	itemIndex?: number;
+	/** An error of n8n's own, such as an expression that cannot be resolved: the editor shows more of it. */
+	cause?: Error;
 }
 
 /**
@@ -19,9 +21,13 @@ export function nodeError(node: INode, words: ErrorWords): NodeApiError | NodeOp
 	const { message, description, httpStatus, itemIndex } = words;
 	const options = { message, description, ...(itemIndex === undefined ? {} : { itemIndex }) };
 	const httpCode = String(httpStatus);
+	const { cause } = words;
+	// A node error made of another one is that other one, whatever the options say.
+	const isNodeError = cause instanceof NodeOperationError || cause instanceof NodeApiError;
+	const source = cause === undefined || isNodeError ? message : cause;
 	const error =
 		httpStatus === undefined
-			? new NodeOperationError(node, message, options)
+			? new NodeOperationError(node, source, options)
 			: new NodeApiError(node, { message, httpCode }, { ...options, httpCode });
 	return Object.assign(error, { message, description });
 }

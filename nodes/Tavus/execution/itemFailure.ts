@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../nodeError';
+import { InputRefused } from '../operations/fields';
 import { BaseUrlRefused } from '../transport/baseUrl';
 import { TavusFailure } from '../transport/failure';
 import { describeFailure, IN_DOUBT } from '../transport/messages';
@@ -11,6 +12,8 @@ export interface Explained {
 	description: string;
 	/** HTTP status, where Tavus answered. */
 	httpStatus?: number;
+	/** n8n's own error, where it was one. */
+	cause?: Error;
 	/** True when a job may have been started although no answer came. */
 	inDoubt: boolean;
 }
@@ -46,11 +49,15 @@ export function explain(thrown: unknown, creates: boolean): Explained {
 		const description = 'Correct it in the Tavus credential. Nothing was sent.';
 		return { message: thrown.message, description, inDoubt: false };
 	}
-	// What the user entered was refused, or n8n's own error: an expression, a missing credential.
+	if (thrown instanceof InputRefused) {
+		const { message, description } = thrown;
+		return { message, description, inDoubt: false };
+	}
+	// n8n's own error: an expression that cannot be resolved, a missing credential.
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const described: unknown = 'description' in error ? error.description : undefined;
 	const description = typeof described === 'string' ? described : '';
-	return { message: error.message, description, inDoubt: false };
+	return { message: error.message, description, cause: error, inDoubt: false };
 }
 
 /** As {@link explain}, for one item. */

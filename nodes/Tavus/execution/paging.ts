@@ -75,7 +75,9 @@ export async function collectRows(
 	if (first.rows.length === 0 || missing() <= 0) return rows.list.slice(0, wanted);
 
 	// Page 1 is the first page again, or the second.
-	rows.add((await readPage(1, limit)).rows);
+	const second = await readPage(1, limit);
+	rows.add(second.rows);
+	total = second.total ?? total;
 	for (let page = 2, fresh = 1; fresh > 0 && missing() > 0; ) {
 		// With a count, several pages at once; never more than may be in vain when the count is wrong.
 		const pages = counted() === undefined ? 1 : Math.ceil(missing() / first.rows.length);

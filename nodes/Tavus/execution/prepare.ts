@@ -10,7 +10,7 @@ import type { Session } from './session';
 /** An item that may be sent: its plan, and for a create the request with signed callback URLs and what n8n's retries know it by. */
 export interface Ready {
 	plan: Plan;
-	create?: { request: TavusRequest; key: CreateKey };
+	create?: { request: TavusRequest; key: CreateKey; jobId: string };
 }
 
 export type Prepared = { ready: Ready; hints: readonly string[] } | { failure: ItemFailure };
@@ -63,6 +63,7 @@ export function prepareItem(
 		const create = {
 			request: signed(plan, fields, session),
 			key: createKey(context, itemIndex, plan.request),
+			jobId: plan.jobId,
 		};
 		return { ready: { plan, create }, hints };
 	} catch (error) {

@@ -4,7 +4,11 @@ import { InputRefused } from '../operations/fields';
 import type { ItemFailure } from './itemFailure';
 
 /** What became of one item. `skipped`: the run was stopped before it was its turn. */
-export type Result = { items: IDataObject[] } | { failure: ItemFailure } | { skipped: true };
+export type Result =
+	/** `jobId` names the field with the ID of a job that was started. */
+	| { items: IDataObject[]; jobId?: string | undefined }
+	| { failure: ItemFailure }
+	| { skipped: true };
 
 /** @param planned how many jobs the run would start */
 export function tooManyJobs(planned: number, maxJobs: number): InputRefused {
@@ -17,9 +21,8 @@ export function tooManyJobs(planned: number, maxJobs: number): InputRefused {
 /** The ids by item, in the words of the API: "replica_id r90bbd427f71 (item 0)". */
 function createdSoFar(results: readonly Result[]): string {
 	const created = results.flatMap((result, index) => {
-		if (!('items' in result)) return [];
-		const id = Object.entries(result.items[0] ?? {}).find(([name]) => name.endsWith('_id'));
-		return id === undefined ? [] : [`${id[0]} ${String(id[1])} (item ${index})`];
+		if (!('items' in result) || result.jobId === undefined) return [];
+		return [`${result.jobId} ${String(result.items[0]?.[result.jobId])} (item ${index})`];
 	});
 	return created.length === 0 ? '' : `Already created in this execution: ${created.join(', ')}.`;
 }

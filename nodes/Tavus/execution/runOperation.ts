@@ -123,7 +123,7 @@ class Run {
 		try {
 			if (plan.kind === 'list') return { items: await this.list(plan) };
 			const known = create === undefined ? undefined : this.memory.recall(create.key);
-			if (known?.state === 'answered') return { items: [known.item] };
+			if (known?.state === 'answered') return { items: [known.item], jobId: create?.jobId };
 			if (known?.state === 'sent') return this.failed(sentBefore(itemIndex));
 			return await this.session.pace.run(async () => {
 				if (this.stopped || this.session.cancelled) return { skipped: true };
@@ -131,7 +131,7 @@ class Run {
 				this.memory.sent(create.key);
 				const item = await this.send(plan, create.request);
 				this.memory.answered(create.key, item);
-				return { items: [item] };
+				return { items: [item], jobId: create.jobId };
 			});
 		} catch (error) {
 			const taken = error instanceof TavusFailure && error.mayHaveBeenTaken;

@@ -16,6 +16,8 @@ export interface CreatePlan {
 	kind: 'create';
 	request: TavusRequest & { body: IDataObject };
 	toItem: (body: unknown) => IDataObject | undefined;
+	/** Which field of the item is the job's ID. */
+	jobId: string;
 	/** Body fields with a callback URL, to be signed before sending, and the parameter that each was entered in. */
 	callbackFields: Readonly<Record<string, string>>;
 }

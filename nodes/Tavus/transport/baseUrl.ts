@@ -10,12 +10,7 @@ export class BaseUrlRefused extends Error {
 
 /** Whether a host name from a `URL` (lower case, IPv6 in brackets) is this very machine. */
 export function isLoopbackHost(hostname: string): boolean {
-	return (
-		hostname === 'localhost' ||
-		hostname.endsWith('.localhost') ||
-		hostname === '[::1]' ||
-		/^127(\.\d{1,3}){3}$/.test(hostname)
-	);
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readAccount } from './account';
 import { apiUrl } from './baseUrl';
-import { readErrorText } from './errorText';
+import { rawText, readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
 import { pause } from './pause';
 import { redact } from './redact';
@@ -39,16 +39,23 @@ function toFailure(
 	};
 	const retryAfterMs = readRetryAfter(outcome.headers['retry-after'], Date.now());
 	if (retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
-	const text = readErrorText(outcome.body, (whole) => redact(whole, secrets));
+	const clean = (whole: string): string => redact(whole, secrets);
+	const text =
+		readErrorText(outcome.body, clean) ??
+		(facts.kind === 'refused' ? rawText(outcome.body, clean) : undefined);
 	if (text !== undefined) facts.tavusText = text;
 	return new TavusFailure(facts);
 }
 
+/** Where no body is documented ("Rename Replica", "Delete Replica"), a web framework may well write this one. */
+const SAYS_NOTHING = /^\s*("?ok"?)?\s*$/i;
+
 /** A body that n8n's HTTP client could not parse arrives as text; every documented answer is an object, a list or empty. */
 function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; body: unknown } {
 	const { body } = outcome;
-	const isBlank = typeof body === 'string' && body.trim() === '';
-	if (body === undefined || body === null || isBlank) return { readable: true, body: undefined };
+	const saysNothing = typeof body === 'string' && SAYS_NOTHING.test(body);
+	if (body === undefined || body === null || saysNothing)
+		return { readable: true, body: undefined };
 	return { readable: typeof body === 'object', body };
 }
 

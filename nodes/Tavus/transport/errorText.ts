@@ -60,3 +60,9 @@ export function readErrorText(
 	const found = sentences(body, 0);
 	return found.length > 0 ? readable([...new Set(found)].join('; '), clean) : undefined;
 }
+
+/** A body that holds no sentence, as it is: better than nothing under a refusal. Cut and cleaned like {@link readErrorText}. */
+export function rawText(body: unknown, clean: (text: string) => string): string | undefined {
+	const isEmpty = typeof body !== 'object' || body === null || Object.keys(body).length === 0;
+	return isEmpty ? undefined : readable(JSON.stringify(body), clean);
+}

@@ -274,6 +274,7 @@ export const create: Operation = {
 		kind: 'create',
 		request: { method: 'POST', path: '/v2/replicas', body: body(fields), creates: true },
 		toItem: (answer) => readReplica(answer, false),
+		jobId: 'replica_id',
 		callbackFields: { callback_url: 'callbackUrl' },
 	}),
 	sample: { replica_id: 'r90bbd427f71', status: 'started' },
