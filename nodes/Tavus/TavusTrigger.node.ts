@@ -17,7 +17,7 @@ import { receive, type Decision } from './callbacks/receive';
 import { Memory } from './callbacks/remember';
 import { readSettings } from './callbacks/settings';
 import { hasSecret, stripSignature } from './callbacks/sign';
-import type { StatefulResource } from './callbacks/states';
+import type { StatefulResource } from './states';
 import { replicaFilter } from './operations/replica/shared';
 import { listSearch } from './pickers';
 import { callTavus } from './transport/client';

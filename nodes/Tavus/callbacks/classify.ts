@@ -1,6 +1,6 @@
 import { asRecord, type JsonRecord } from '../values';
 import { idAt, textAt } from './json';
-import { stateOf, type StatefulResource } from './states';
+import { stateOf, type StatefulResource } from '../states';
 
 /** What keeps two events of one resource apart, see `eventId`. */
 export type Discriminator =

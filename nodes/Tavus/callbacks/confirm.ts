@@ -2,7 +2,7 @@ import type { Callback } from './classify';
 import type { JsonRecord } from '../values';
 import { unwrapOne } from '../vocabulary';
 import { textAt } from './json';
-import { stateOf, type StatefulResource } from './states';
+import { stateOf, type StatefulResource } from '../states';
 
 /** What came of asking the API once. */
 export type ReadOutcome =

@@ -1,4 +1,4 @@
-import { isConfirmable } from './states';
+import { isConfirmable } from '../states';
 
 export interface Refusal {
 	message: string;

@@ -5,7 +5,7 @@ import { corrected, type Verdict } from './confirm';
 import { toItem } from './item';
 import { isRecord, type JsonRecord } from '../values';
 import { hasSecret, verifyCallbackPath } from './sign';
-import { finalEventsOf, type StatefulResource } from './states';
+import { finalEventsOf, type StatefulResource } from '../states';
 
 /** What the user set on the trigger. An empty filter lets everything through. */
 export interface Settings {

@@ -110,6 +110,17 @@ export class Fields {
 		return number;
 	}
 
+	/** A number above 0. @throws {InputRefused} when it is none */
+	positive(name: string, fallback: number): number {
+		const value = this.value(name);
+		if (value === undefined || value === '') return fallback;
+		const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+		if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) {
+			this.refuse(name, 'must be a number above 0', `It is ${JSON.stringify(value)} now.`);
+		}
+		return number;
+	}
+
 	/** One of the options of the field. @throws {InputRefused} when an expression gave something else */
 	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
 		const text = this.text(name) ?? choices[0];

@@ -1,7 +1,49 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { StatefulResource } from '../states';
 import type { TavusRequest } from '../transport/types';
+import type { JsonRecord } from '../values';
 import type { Fields } from './fields';
+
+/** A kind of job that Tavus works on for minutes or hours, and how to see how far it is. */
+export interface JobKind {
+	/** Its name in callbacks, and among the states (states.ts). */
+	resource: StatefulResource;
+	/** The field with the job's ID, in answers and items: `replica_id`. */
+	idField: string;
+	/** Reads one. */
+	read: (id: string) => TavusRequest;
+	/** Reads several at once, where Tavus can. */
+	readMany?: { most: number; request: (ids: readonly string[]) => TavusRequest };
+	/** The output item of a job, from what the API says of it. */
+	toItem: (row: JsonRecord) => IDataObject;
+}
+
+/** What to do after the jobs were created. */
+export interface Wait {
+	mode: 'return' | 'poll' | 'park';
+	limitMs: number;
+}
+
+/** A file of the input item that Tavus is to fetch: it has no upload, so it gets a link. */
+export interface FileInput {
+	/** The parameter that names the field with the file, for messages. */
+	parameter: string;
+	/** The field of the item's binary data. */
+	binaryField: string;
+	/** What Tavus takes there. */
+	rules: FileRules;
+}
+
+/** Limits of docs.tavus.io for a kind of file. */
+export interface FileRules {
+	/** MIME types; a file of another one is refused. */
+	types: readonly string[];
+	/** Bytes. */
+	maxSize?: number;
+	/** How long the link must work, in hours. */
+	linkHours: number;
+}
 
 /** Sends one request and turns the answer into one output item. */
 export interface SinglePlan {
@@ -16,8 +58,10 @@ export interface CreatePlan {
 	kind: 'create';
 	request: TavusRequest & { body: IDataObject };
 	toItem: (body: unknown) => IDataObject | undefined;
-	/** Which field of the item is the job's ID. */
-	jobId: string;
+	job: JobKind;
+	wait: Wait;
+	/** Body fields that get the link of a file of the item. */
+	files: Readonly<Record<string, FileInput>>;
 	/** Body fields with a callback URL, to be signed before sending, and the parameter that each was entered in. */
 	callbackFields: Readonly<Record<string, string>>;
 }
@@ -34,7 +78,28 @@ export interface ListPlan {
 	toItem: (row: IDataObject) => IDataObject;
 }
 
-export type Plan = SinglePlan | CreatePlan | ListPlan;
+/** Waits for a job that was started elsewhere. */
+export interface WaitPlan {
+	kind: 'wait';
+	job: JobKind;
+	id: string;
+	limitMs: number;
+}
+
+/** Finds the address of a file with one request, then downloads the file without the API key. */
+export interface DownloadPlan {
+	kind: 'download';
+	request: TavusRequest;
+	/** `undefined` when there is no such file (yet). */
+	fileOf: (body: unknown) => { url: string; fileName: string; mimeType: string } | undefined;
+	/** Said when there is no such file. */
+	missing: { message: string; description: string };
+	toItem: (body: unknown) => IDataObject;
+	/** The field of the output item's binary data. */
+	binaryField: string;
+}
+
+export type Plan = SinglePlan | CreatePlan | ListPlan | WaitPlan | DownloadPlan;
 
 /**
  * One operation of the node, as data: what the user sees, the request it makes of what was entered, and a sample of what comes

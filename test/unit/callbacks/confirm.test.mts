@@ -7,7 +7,7 @@ import {
 	type ReadOutcome,
 	type Verdict,
 } from '../../../nodes/Tavus/callbacks/confirm.ts';
-import type { StatefulResource } from '../../../nodes/Tavus/callbacks/states.ts';
+import type { StatefulResource } from '../../../nodes/Tavus/states.ts';
 
 /** A clock that only moves when somebody sleeps or reads. */
 function fakeClock(): Clock & { time: number; pauses: number[] } {

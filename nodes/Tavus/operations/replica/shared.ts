@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import type { JobKind } from '../types';
 
 /** Example values of docs.tavus.io. */
 export const REPLICA_SAMPLE: IDataObject = {
@@ -56,3 +57,22 @@ export function readReplica(body: unknown, simple: boolean): IDataObject | undef
 }
 
 export const replicaPath = (id: string): string => `/v2/replicas/${encodeURIComponent(id)}`;
+
+/** A training, which takes 3 to 4 hours (docs.tavus.io, "Replica Training"). */
+export const REPLICA_JOB: JobKind = {
+	resource: 'replica',
+	idField: 'replica_id',
+	read: (id) => ({ method: 'GET', path: replicaPath(id), query: { verbose: true } }),
+	readMany: {
+		most: 100,
+		request: (ids) => ({
+			method: 'GET',
+			path: '/v2/replicas',
+			query: { verbose: true, limit: ids.length, replica_ids: ids.join(',') },
+		}),
+	},
+	toItem: (row) => replicaItem(row as IDataObject, true),
+};
+
+/** The limit for waiting unless the user sets another. */
+export const TRAINING_HOURS = 24;
