@@ -5,12 +5,16 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { resume } from './execution/resume';
 import { runOperation } from './execution/runOperation';
 import { findOperation, RESOURCES } from './operations';
 import { screenOf } from './operations/screen';
 import { listSearch } from './pickers';
+import { resumeWebhooks } from './resumeWebhooks';
 
 export class Tavus implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,6 +30,19 @@ export class Tavus implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tavusApi', required: true }],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip:
+			'Waiting for Tavus. The workflow goes on when Tavus has called back for every job, or when the time limit is reached.',
+		hints: [
+			{
+				message:
+					'When time runs out, items are marked timed_out: a Wait Until Done behind this node waits on.',
+				type: 'info',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["whenDone"] === "park" }}',
+			},
+		],
 		properties: screenOf(RESOURCES),
 	};
 
@@ -44,5 +61,12 @@ export class Tavus implements INodeType {
 			);
 		}
 		return [await runOperation(this, operation)];
+	}
+
+	/** Called by Tavus while the execution is parked. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const resource = this.getNodeParameter('resource', '') as string;
+		const name = this.getNodeParameter('operation', '') as string;
+		return await resume(this, findOperation(resource, name)?.job);
 	}
 }

@@ -26,7 +26,7 @@ import { TavusFailure } from './transport/failure';
 const WEBHOOK_PATH = 'tavus';
 
 const PANEL_HELP =
-	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
+	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica or generates the video. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
 
 /** One GET for the state of a resource (docs.tavus.io: get-replica, get-video, get-document). */
 const PATHS: Readonly<Record<StatefulResource, string>> = {
@@ -108,7 +108,7 @@ export class TavusTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when Tavus reports that the training of a replica is done',
+		description: 'Starts the workflow when Tavus reports that a training or a video is done',
 		eventTriggerDescription: 'Waiting for Tavus to call the test URL',
 		activationMessage: 'Tavus can now call the production URL of this workflow.',
 		defaults: { name: 'Tavus Trigger' },

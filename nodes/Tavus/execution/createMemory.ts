@@ -7,7 +7,10 @@ import { isRecord } from '../values';
 const CONTEXT_KEY = 'tavusCreates';
 
 /** What is known of a create that was sent in this run of the node. */
-export type Remembered = { state: 'sent' } | { state: 'answered'; item: IDataObject };
+export type Remembered =
+	| { state: 'sent' }
+	/** `elsewhere`: in another execution, of which this one is the retry; the job calls that one back. */
+	| { state: 'answered'; item: IDataObject; elsewhere: boolean };
 
 /**
  * What makes a create the same as one before: the same item, and either the same request or the same entries. The request alone is not
@@ -68,10 +71,13 @@ export class CreateMemory {
 	/** By item index. */
 	private readonly entries: IDataObject;
 
+	private readonly execution: string;
+
 	/**
 	 * @param runIndex which round of a loop this is; what earlier rounds remembered is dropped
 	 */
 	constructor(context: IExecuteFunctions, runIndex: number) {
+		this.execution = context.getExecutionId() ?? '';
 		const store = context.getContext('node');
 		const known = store[CONTEXT_KEY];
 		if (isRecord(known) && known['runIndex'] === runIndex && isRecord(known['entries'])) {
@@ -87,7 +93,11 @@ export class CreateMemory {
 		if (!isRecord(entry)) return undefined;
 		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
 		return isRecord(entry['item'])
-			? { state: 'answered', item: { ...(entry['item'] as IDataObject) } }
+			? {
+					state: 'answered',
+					item: { ...(entry['item'] as IDataObject) },
+					elsewhere: entry['execution'] !== this.execution,
+				}
 			: { state: 'sent' };
 	}
 
@@ -97,7 +107,8 @@ export class CreateMemory {
 	}
 
 	answered({ itemIndex, request, entered }: CreateKey, item: IDataObject): void {
-		this.entries[itemIndex] = { request, entered, item: withoutLinks(item) };
+		const { execution } = this;
+		this.entries[itemIndex] = { request, entered, execution, item: withoutLinks(item) };
 	}
 
 	/** To be called when it is certain that nothing was created. */

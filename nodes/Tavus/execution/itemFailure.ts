@@ -20,6 +20,8 @@ export interface Explained {
 
 export interface ItemFailure extends Explained {
 	itemIndex: number;
+	/** IDs and status of the job that it is about. */
+	ids?: IDataObject;
 }
 
 /** An item whose create was sent in an earlier try of the same execution, without an answer. */
@@ -79,8 +81,8 @@ export function toNodeError(node: INode, failure: ItemFailure, more: string): Er
  * An item that failed, under "Continue" and "Continue (using error output)". n8n routes it by its only key, `error`; with
  * `item.error` set it would replace the content and lose the ids (n8n-core workflow-execute.js, handleNodeErrorOutput).
  */
-export function toFailedItem(failure: ItemFailure, ids: IDataObject = {}): INodeExecutionData {
-	const { itemIndex, message, description, httpStatus } = failure;
+export function toFailedItem(failure: ItemFailure): INodeExecutionData {
+	const { itemIndex, message, description, httpStatus, ids } = failure;
 	return {
 		json: {
 			error: {

@@ -4,13 +4,14 @@ import { Fields } from '../operations/fields';
 import type { CreatePlan, Operation, Plan } from '../operations/types';
 import type { TavusRequest } from '../transport/types';
 import { createKey, type CreateKey } from './createMemory';
+import { checkFile, linkTo } from './files';
 import { toItemFailure, type ItemFailure } from './itemFailure';
 import type { Session } from './session';
 
-/** An item that may be sent: its plan, and for a create the request with signed callback URLs and what n8n's retries know it by. */
+/** An item that may be sent: its plan, and for a create the request with its links and what n8n's retries know it by. */
 export interface Ready {
 	plan: Plan;
-	create?: { request: TavusRequest; key: CreateKey; jobId: string };
+	create?: { request: TavusRequest; key: CreateKey };
 }
 
 export type Prepared = { ready: Ready; hints: readonly string[] } | { failure: ItemFailure };
@@ -30,10 +31,14 @@ export function fieldsOf(
 }
 
 /** @throws {InputRefused} when a callback URL cannot carry its signature */
-function signed(plan: CreatePlan, fields: Fields, session: Session): TavusRequest {
-	const body = { ...plan.request.body };
+function signedCallbacks(
+	plan: CreatePlan,
+	fields: Fields,
+	session: Session,
+): Record<string, string> {
+	const signed: Record<string, string> = {};
 	for (const [apiField, parameter] of Object.entries(plan.callbackFields)) {
-		const url = body[apiField];
+		const url = plan.request.body[apiField];
 		if (typeof url !== 'string') continue;
 		const signedUrl = session.sign(url);
 		if (signedUrl === undefined) {
@@ -43,27 +48,59 @@ function signed(plan: CreatePlan, fields: Fields, session: Session): TavusReques
 				'Use a shorter URL.',
 			);
 		}
-		body[apiField] = signedUrl;
+		signed[apiField] = signedUrl;
 	}
-	return { ...plan.request, body };
+	return signed;
 }
 
-/** Checks what was entered for an item; sends nothing, and throws nothing. */
-export function prepareItem(
+/** Links to the files of the item that Tavus is to fetch. @throws {InputRefused} when a file cannot be given to Tavus */
+async function fileLinks(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	plan: CreatePlan,
+	fields: Fields,
+	session: Session,
+): Promise<Record<string, string>> {
+	const links: Record<string, string> = {};
+	for (const [apiField, file] of Object.entries(plan.files)) {
+		const binary = await checkFile(context, itemIndex, file, fields);
+		links[apiField] = await linkTo(
+			context,
+			binary,
+			file.rules.linkHours,
+			session.account.onLoopback,
+		);
+	}
+	return links;
+}
+
+/**
+ * Checks what was entered for an item; sends nothing, and throws nothing.
+ *
+ * @param parkedAt where Tavus is to call when the execution is parked
+ */
+export async function prepareItem(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
 	session: Session,
-): Prepared {
+	parkedAt?: string,
+): Promise<Prepared> {
 	try {
 		const fields = fieldsOf(context, operation, itemIndex, session.account.onLoopback);
 		const plan = operation.plan(fields);
 		const { hints } = fields;
 		if (plan.kind !== 'create') return { ready: { plan }, hints };
+		const body = {
+			...plan.request.body,
+			...(await fileLinks(context, itemIndex, plan, fields, session)),
+			...(parkedAt === undefined
+				? signedCallbacks(plan, fields, session)
+				: { callback_url: parkedAt }),
+		};
 		const create = {
-			request: signed(plan, fields, session),
+			request: { ...plan.request, body },
 			key: createKey(context, itemIndex, plan.request),
-			jobId: plan.jobId,
 		};
 		return { ready: { plan, create }, hints };
 	} catch (error) {

@@ -1,12 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../operations/fields';
 import type { ItemFailure } from './itemFailure';
 
 /** What became of one item. `skipped`: the run was stopped before it was its turn. */
 export type Result =
-	/** `jobId` names the field with the ID of a job that was started. */
-	| { items: IDataObject[]; jobId?: string | undefined }
+	/** `jobId` names the field with the ID of a job that was started; `binary` holds a file that was downloaded. */
+	| { items: IDataObject[]; jobId?: string | undefined; binary?: IBinaryKeyData }
 	| { failure: ItemFailure }
 	| { skipped: true };
 

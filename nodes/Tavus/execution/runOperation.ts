@@ -1,10 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { stripSignature } from '../callbacks/sign';
-import type { CreatePlan, ListPlan, Operation, SinglePlan } from '../operations/types';
+import { nodeError } from '../nodeError';
+import { InputRefused } from '../operations/fields';
+import type {
+	CreatePlan,
+	DownloadPlan,
+	ListPlan,
+	Operation,
+	SinglePlan,
+} from '../operations/types';
 import { TavusFailure } from '../transport/failure';
 import type { TavusRequest } from '../transport/types';
 import { CreateMemory } from './createMemory';
+import { downloadFile } from './download';
+import { parkUntilDone, toItems, waitInPlace, type Parked } from './finish';
 import {
 	sentBefore,
 	toFailedItem,
@@ -14,9 +24,10 @@ import {
 } from './itemFailure';
 import { collectRows, readListBody } from './paging';
 import { inOrder } from './pace';
-import { fieldsOf, prepareItem, type Prepared, type Ready } from './prepare';
+import { openRun, type Opened } from './open';
+import { prepareItem, type Prepared, type Ready } from './prepare';
 import { firstFailure, tooManyJobs, type Result } from './report';
-import { Session } from './session';
+import type { Session } from './session';
 
 /**
  * Runs one operation for all input items: everything is checked before the first request, items go in parallel, and the output keeps
@@ -29,23 +40,9 @@ export async function runOperation(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const opened = await open(context, operation);
+	const opened = await openRun(context, operation);
 	if ('reason' in opened) return failAll(context, opened.reason);
-	return await new Run(context, operation, opened.session, opened.maxJobs).all();
-}
-
-type Opened = { session: Session; maxJobs: number } | { reason: unknown };
-
-/** What concerns the run as a whole: the credential, and how the node is to run. */
-async function open(context: IExecuteFunctions, operation: Operation): Promise<Opened> {
-	try {
-		const settings = fieldsOf(context, operation, 0, false);
-		const maxJobs = settings.whole('options.maxJobs', 1, 100);
-		const session = await Session.open(context, settings.whole('options.concurrency', 0, 0));
-		return { session, maxJobs };
-	} catch (reason) {
-		return { reason };
-	}
+	return await new Run(context, operation, opened).all();
 }
 
 /** Nothing of the run can be sent: one sentence for all items. */
@@ -58,6 +55,9 @@ function failAll(context: IExecuteFunctions, reason: unknown): INodeExecutionDat
 		.map((_, index) => toFailedItem(toItemFailure(reason, index, false)));
 }
 
+const POLLED_ON_RETRY =
+	'This is the retry of another execution, which Tavus calls back: the node asked Tavus until the jobs were done.';
+
 /** Each round of a loop is a run of its own (n8n docs, "$runIndex"). */
 function runIndexOf(context: IExecuteFunctions): number {
 	const index: unknown = context.evaluateExpression('{{ $runIndex }}', 0);
@@ -69,27 +69,38 @@ class Run {
 
 	private readonly memory: CreateMemory;
 
+	private readonly session: Session;
+
+	private readonly hints: Set<string>;
+
 	/** Set in "Stop Workflow" by the first item that failed: no new request starts. */
 	private stopped = false;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
-		private readonly session: Session,
-		private readonly maxJobs: number,
+		private readonly opened: Opened,
 	) {
 		this.goOn = context.continueOnFail();
+		this.session = opened.session;
+		this.hints = new Set(opened.hints);
 		this.memory = new CreateMemory(context, runIndexOf(context));
 	}
 
 	/** @throws NodeOperationError or NodeApiError under "Stop Workflow" */
 	async all(): Promise<INodeExecutionData[]> {
-		const prepared = this.context
-			.getInputData()
-			.map((_, index) => prepareItem(this.context, this.operation, index, this.session));
+		const { maxJobs, parking } = this.opened;
+		const prepared = await inOrder(
+			this.context.getInputData().length,
+			this.session.pace.most,
+			(index) =>
+				prepareItem(this.context, this.operation, index, this.session, parking?.callbackUrl),
+		);
+		for (const entry of prepared)
+			if ('hints' in entry) entry.hints.forEach((hint) => this.hints.add(hint));
 		this.stopAtRefusal(prepared);
 		const jobs = prepared.filter((entry) => this.startsJob(entry)).length;
-		if (jobs > this.maxJobs) return failAll(this.context, tooManyJobs(jobs, this.maxJobs));
+		if (jobs > maxJobs) return failAll(this.context, tooManyJobs(jobs, maxJobs));
 
 		const results = await inOrder<Result>(
 			prepared.length,
@@ -100,15 +111,42 @@ class Run {
 				return 'failure' in entry ? entry : await this.attempt(index, entry.ready);
 			},
 		);
-		this.showHints(prepared);
 		this.stopAtFailure(results);
-		return results.flatMap((result, index) => {
-			if ('failure' in result) return [toFailedItem(result.failure)];
-			if ('skipped' in result) return [];
-			return result.items.map((item) => ({
-				json: stripSignature(item),
-				pairedItem: { item: index },
-			}));
+		const ended = await this.untilDone(prepared, results);
+		this.showHints();
+		if ('parked' in ended) return ended.parked.map(withoutSignature);
+		this.stopAtFailure(ended.results);
+		return ended.results.flatMap(toItems).map(withoutSignature);
+	}
+
+	/** Waits for the jobs as the user chose, if there are any. */
+	private async untilDone(prepared: readonly Prepared[], results: Result[]): Promise<Parked> {
+		const { job: kind } = this.operation;
+		const plan = prepared.flatMap((entry) => ('ready' in entry ? [entry.ready.plan] : []))[0];
+		if (kind === undefined || plan === undefined) return { results };
+		const waits = plan.kind === 'wait' || (plan.kind === 'create' && plan.wait.mode !== 'return');
+		if (!waits) return { results };
+		const { parking } = this.opened;
+		if (parking !== undefined && !this.hasJobsElsewhere(prepared)) {
+			return await parkUntilDone(this.context, this.session, kind, results, parking.until);
+		}
+		if (parking !== undefined) this.hints.add(POLLED_ON_RETRY);
+		const limitMs = plan.kind === 'wait' ? plan.limitMs : plan.wait.limitMs;
+		try {
+			const created = plan.kind === 'create';
+			return { results: await waitInPlace(this.session, kind, results, limitMs, created) };
+		} catch (error) {
+			const failure = toItemFailure(error, 0, false);
+			throw nodeError(this.context.getNode(), failure);
+		}
+	}
+
+	/** Jobs of the execution that this one is the retry of: Tavus calls that one back, not this one. */
+	private hasJobsElsewhere(prepared: readonly Prepared[]): boolean {
+		return prepared.some((entry) => {
+			const key = 'ready' in entry ? entry.ready.create?.key : undefined;
+			const known = key === undefined ? undefined : this.memory.recall(key);
+			return known?.state === 'answered' && known.elsewhere;
 		});
 	}
 
@@ -122,8 +160,11 @@ class Run {
 		if (this.stopped || this.session.cancelled) return { skipped: true };
 		try {
 			if (plan.kind === 'list') return { items: await this.list(plan) };
+			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
+			if (plan.kind === 'download') return await this.download(plan);
 			const known = create === undefined ? undefined : this.memory.recall(create.key);
-			if (known?.state === 'answered') return { items: [known.item], jobId: create?.jobId };
+			const jobId = this.operation.job?.idField;
+			if (known?.state === 'answered') return { items: [known.item], jobId };
 			if (known?.state === 'sent') return this.failed(sentBefore(itemIndex));
 			return await this.session.pace.run(async () => {
 				if (this.stopped || this.session.cancelled) return { skipped: true };
@@ -131,13 +172,26 @@ class Run {
 				this.memory.sent(create.key);
 				const item = await this.send(plan, create.request);
 				this.memory.answered(create.key, item);
-				return { items: [item], jobId: create.jobId };
+				return { items: [item], jobId };
 			});
 		} catch (error) {
 			const taken = error instanceof TavusFailure && error.mayHaveBeenTaken;
 			if (create !== undefined && !taken) this.memory.forget(create.key);
 			return this.failed(toItemFailure(error, itemIndex, create !== undefined));
 		}
+	}
+
+	/** A job that was started elsewhere, before anything is known of it. */
+	private named(id: string): IDataObject {
+		return { [this.operation.job?.idField ?? 'id']: id };
+	}
+
+	private async download(plan: DownloadPlan): Promise<Result> {
+		const { body } = await this.session.pace.run(async () => await this.session.call(plan.request));
+		const file = plan.fileOf(body);
+		if (file === undefined) throw new InputRefused(plan.missing.message, plan.missing.description);
+		const binary = await downloadFile(this.context, file, this.session.signal);
+		return { items: [plan.toItem(body)], binary: { [plan.binaryField]: binary } };
 	}
 
 	private failed(failure: ItemFailure): Result {
@@ -187,14 +241,18 @@ class Run {
 		if (found !== undefined) throw toNodeError(this.context.getNode(), found.failure, found.more);
 	}
 
-	private showHints(prepared: readonly Prepared[]): void {
+	private showHints(): void {
 		// Older n8n versions have no hints in the output panel.
 		if (typeof this.context.addExecutionHints !== 'function') return;
-		const hints = new Set(prepared.flatMap((entry) => ('hints' in entry ? entry.hints : [])));
-		for (const message of hints) {
+		for (const message of this.hints) {
 			this.context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		}
 	}
+}
+
+/** Our signature is in none of the outputs, whatever Tavus echoes. */
+function withoutSignature(item: INodeExecutionData): INodeExecutionData {
+	return { ...item, json: stripSignature(item.json) };
 }
 
 /** A success that lacks what it must have; a write may have been carried out all the same. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { signCallbackUrl } from '../callbacks/sign';
 import { readAccount, type Account } from '../transport/account';
@@ -9,10 +9,10 @@ import { Pace } from './pace';
 /** One run of the node: its credential's settings, its pace and its way to the API. */
 export class Session {
 	private constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: IExecuteFunctions | IWebhookFunctions,
 		readonly account: Account,
 		readonly pace: Pace,
-		private readonly signal: AbortSignal | undefined,
+		readonly signal: AbortSignal | undefined,
 	) {}
 
 	/**
@@ -20,9 +20,13 @@ export class Session {
 	 * @throws {BaseUrlRefused} when the Base URL of the credential cannot be used
 	 * @throws n8n's own error when the node has no credential
 	 */
-	static async open(context: IExecuteFunctions, concurrency: number): Promise<Session> {
+	static async open(
+		context: IExecuteFunctions | IWebhookFunctions,
+		concurrency: number,
+	): Promise<Session> {
 		const account = await readAccount(context);
 		const signal =
+			'getExecutionCancelSignal' in context &&
 			typeof context.getExecutionCancelSignal === 'function'
 				? context.getExecutionCancelSignal()
 				: undefined;

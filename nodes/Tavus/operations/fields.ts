@@ -111,9 +111,8 @@ export class Fields {
 	}
 
 	/** A number above 0. @throws {InputRefused} when it is none */
-	positive(name: string, fallback: number): number {
+	positive(name: string): number {
 		const value = this.value(name);
-		if (value === undefined || value === '') return fallback;
 		const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
 		if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) {
 			this.refuse(name, 'must be a number above 0', `It is ${JSON.stringify(value)} now.`);

@@ -41,6 +41,11 @@ export interface FileRules {
 	types: readonly string[];
 	/** Bytes. */
 	maxSize?: number;
+	/** Seconds that it must and may last; looked at where the beginning of the file tells. */
+	minSeconds?: number;
+	maxSeconds?: number;
+	/** Pixels that an image must have at least, in width and in height; looked at like the seconds. */
+	minPixels?: number;
 	/** How long the link must work, in hours. */
 	linkHours: number;
 }
@@ -58,12 +63,13 @@ export interface CreatePlan {
 	kind: 'create';
 	request: TavusRequest & { body: IDataObject };
 	toItem: (body: unknown) => IDataObject | undefined;
-	job: JobKind;
 	wait: Wait;
 	/** Body fields that get the link of a file of the item. */
 	files: Readonly<Record<string, FileInput>>;
 	/** Body fields with a callback URL, to be signed before sending, and the parameter that each was entered in. */
 	callbackFields: Readonly<Record<string, string>>;
+	/** With `poll` only: the file of a finished job goes into its item, found in what {@link JobKind.toItem} gave. */
+	download?: FileDownload;
 }
 
 /** Reads a list page by page until enough rows are there. */
@@ -81,22 +87,33 @@ export interface ListPlan {
 /** Waits for a job that was started elsewhere. */
 export interface WaitPlan {
 	kind: 'wait';
-	job: JobKind;
 	id: string;
 	limitMs: number;
 }
 
-/** Finds the address of a file with one request, then downloads the file without the API key. */
-export interface DownloadPlan {
-	kind: 'download';
-	request: TavusRequest;
+/** A file that Tavus made, and where it goes. */
+export interface FileDownload {
 	/** `undefined` when there is no such file (yet). */
-	fileOf: (body: unknown) => { url: string; fileName: string; mimeType: string } | undefined;
+	fileOf: (body: unknown) => RemoteFile | undefined;
 	/** Said when there is no such file. */
 	missing: { message: string; description: string };
-	toItem: (body: unknown) => IDataObject;
 	/** The field of the output item's binary data. */
 	binaryField: string;
+}
+
+/** A file that Tavus offers at an address. */
+export interface RemoteFile {
+	url: string;
+	fileName: string;
+	/** `''` when only the host of the file can tell. */
+	mimeType: string;
+}
+
+/** Finds the address of a file with one request, then downloads the file without the API key. */
+export interface DownloadPlan extends FileDownload {
+	kind: 'download';
+	request: TavusRequest;
+	toItem: (body: unknown) => IDataObject;
 }
 
 export type Plan = SinglePlan | CreatePlan | ListPlan | WaitPlan | DownloadPlan;
@@ -118,6 +135,8 @@ export interface Operation {
 	endpoint: string;
 	/** True for what starts a job that is paid for. */
 	creates?: boolean;
+	/** What is started, or waited for. */
+	job?: JobKind;
 	/** Parameters of this operation only; resource and operation are added to their display options. */
 	properties: INodeProperties[];
 	/** @throws {InputRefused} when something that was entered cannot be sent */

@@ -9,6 +9,7 @@ export interface Account {
 	onLoopback: boolean;
 	/** The credential's callback secrets, one a line. */
 	callbackSecret: string;
+	apiKey: string;
 	/** Everything that no text may contain. */
 	secrets: readonly string[];
 }
@@ -27,6 +28,7 @@ export async function readAccount(context: TavusContext): Promise<Account> {
 		baseUrl: url.href,
 		onLoopback: isLoopbackHost(url.hostname),
 		callbackSecret: text('callbackSecret'),
+		apiKey: text('apiKey').trim(),
 		secrets: [text('apiKey'), ...text('callbackSecret').split(/\r?\n/)]
 			.map((secret) => secret.trim())
 			.filter((secret) => secret !== ''),

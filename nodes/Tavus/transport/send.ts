@@ -30,7 +30,8 @@ function* causes(error: unknown): Generator<Record<string, unknown>> {
 	}
 }
 
-function classifyThrown(error: unknown): Outcome {
+/** What became of the connection, read from whatever n8n's HTTP client threw. */
+export function classifyThrown(error: unknown): Exclude<Outcome, { kind: 'answer' }> {
 	const codes: string[] = [];
 	for (const cause of causes(error)) {
 		const name = cause['name'];

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
 import { createOptions } from '../shared/properties';
+import { readWait, whenDone } from '../shared/waiting';
 import type { Operation } from '../types';
-import { readReplica } from './shared';
+import { readReplica, REPLICA_JOB, TRAINING_HOURS } from './shared';
 
 const REPLICA_TYPES = ['personal', 'nonHuman'] as const;
 const SOURCES = ['video', 'image'] as const;
@@ -137,11 +138,13 @@ const rest: INodeProperties[] = [
 		placeholder: 'e.g. Rio',
 		description: 'A name to find the replica by',
 	},
+	...whenDone(TRAINING_HOURS),
 	{
 		displayName: 'Callback URL',
 		name: 'callbackUrl',
 		type: 'string',
 		default: '',
+		displayOptions: { hide: { whenDone: ['park'] } },
 		placeholder: 'e.g. https://n8n.example.com/webhook/…',
 		description:
 			"Tavus calls this URL when training is done or has failed. Paste the production URL of a 'Tavus Trigger' node here.",
@@ -269,12 +272,14 @@ export const create: Operation = {
 	description: 'Train a new replica from a video or an image. Takes 3 to 4 hours and costs money.',
 	endpoint: 'POST /v2/replicas',
 	creates: true,
+	job: REPLICA_JOB,
 	properties: [...whose, ...media, ...rest, createOptions],
 	plan: (fields) => ({
 		kind: 'create',
 		request: { method: 'POST', path: '/v2/replicas', body: body(fields), creates: true },
 		toItem: (answer) => readReplica(answer, false),
-		jobId: 'replica_id',
+		wait: readWait(fields),
+		files: {},
 		callbackFields: { callback_url: 'callbackUrl' },
 	}),
 	sample: { replica_id: 'r90bbd427f71', status: 'started' },

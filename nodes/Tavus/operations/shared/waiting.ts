@@ -4,7 +4,7 @@ import type { Fields } from '../fields';
 import type { Wait } from '../types';
 
 const MODES = ['return', 'poll', 'park'] as const;
-const UNITS = ['minutes', 'hours', 'days'] as const;
+const UNITS = ['hours', 'minutes', 'days'] as const;
 const UNIT_MS: Readonly<Record<(typeof UNITS)[number], number>> = {
 	minutes: 60_000,
 	hours: 3_600_000,
@@ -78,9 +78,9 @@ export function waitLimit(hours: number): INodeProperties[] {
 }
 
 /** @returns milliseconds. @throws {InputRefused} for a limit that is none */
-export function readLimit(fields: Fields, hours: number): number {
-	const unit = fields.choice('limitWaitTimeUnit', ['hours', ...UNITS]);
-	const limitMs = fields.positive('limitWaitTime', hours) * UNIT_MS[unit];
+export function readLimit(fields: Fields): number {
+	const unit = fields.choice('limitWaitTimeUnit', UNITS);
+	const limitMs = fields.positive('limitWaitTime') * UNIT_MS[unit];
 	if (limitMs > LONGEST_MS) {
 		fields.refuse('limitWaitTime', 'is longer than 90 days', 'Set a shorter time.');
 	}
@@ -88,7 +88,7 @@ export function readLimit(fields: Fields, hours: number): number {
 }
 
 /** @throws {InputRefused} for a limit that is none */
-export function readWait(fields: Fields, hours: number): Wait {
+export function readWait(fields: Fields): Wait {
 	const mode = fields.choice('whenDone', MODES);
-	return { mode, limitMs: mode === 'return' ? 0 : readLimit(fields, hours) };
+	return { mode, limitMs: mode === 'return' ? 0 : readLimit(fields) };
 }

@@ -1,0 +1,137 @@
+import {
+	sleep,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { ignore, refuse } from '../callbacks/answer';
+import { classifyCallback } from '../callbacks/classify';
+import { confirm, type ReadOutcome } from '../callbacks/confirm';
+import { stripSignature, verifyCallbackPath } from '../callbacks/sign';
+import type { JobKind } from '../operations/types';
+import { asText, isRecord } from '../values';
+import { toItems } from './finish';
+import { endOf, isMissing, lookAt, type Job, type Look } from './jobs';
+import { Rounds } from './looks';
+import { resumeSecret } from './resumeUrl';
+import { Session } from './session';
+
+const clock = { now: () => Date.now(), sleep };
+
+/** What a round of looking at all jobs of an execution found; `undefined` while one is at work. */
+type Round = ReadonlyMap<string, Look> | undefined;
+const rounds = new Rounds<Round>();
+
+/** The items that the parked node left behind: one for each input item, jobs at work marked with `timed_out`. */
+function parkedItems(context: IWebhookFunctions): IDataObject[] {
+	const text: unknown = context.evaluateExpression(
+		'{{ JSON.stringify($input.all().map((item) => item.json)) }}',
+		0,
+	);
+	const items: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+	return Array.isArray(items)
+		? (items as unknown[]).map((item) => (isRecord(item) ? (item as IDataObject) : {}))
+		: [];
+}
+
+function jobsAtWork(kind: JobKind, items: readonly IDataObject[]): Job[] {
+	return items.flatMap((item, itemIndex) => {
+		const id = asText(item[kind.idField]);
+		return item['timed_out'] === true && id !== '' ? [{ itemIndex, id }] : [];
+	});
+}
+
+async function readOne(session: Session, kind: JobKind, id: string): Promise<ReadOutcome> {
+	try {
+		const { body } = await session.call(kind.read(id));
+		return { kind: 'found', body };
+	} catch (error) {
+		return { kind: isMissing(error) ? 'unknown' : 'unavailable' };
+	}
+}
+
+/** Looks at the jobs, the first ones first, and stops at one that is still at work. @throws {TavusFailure} */
+async function lookAtAll(session: Session, kind: JobKind, ids: readonly string[]): Promise<Round> {
+	const size = kind.readMany?.most ?? session.pace.most;
+	const looks = new Map<string, Look>();
+	for (let from = 0; from < ids.length; from += size) {
+		const group = await lookAt(session, kind, ids.slice(from, from + size));
+		for (const [id, look] of group) {
+			if (look.kind === 'running') return undefined;
+			looks.set(id, look);
+		}
+	}
+	return looks;
+}
+
+async function decide(context: IWebhookFunctions, kind: JobKind): Promise<IWebhookResponseData> {
+	const response = context.getResponseObject();
+	const request = context.getRequestObject();
+	const session = await Session.open(context, 0);
+	const path = (request.originalUrl ?? request.url).split('?')[0] ?? '';
+	const signature = (context.getQueryData() as IDataObject)['tavus_sig'];
+	const given = typeof signature === 'string' ? signature : undefined;
+	if (!verifyCallbackPath(path, given, resumeSecret(session.account))) {
+		return refuse(response, 401, 'This callback could not be verified');
+	}
+
+	const items = parkedItems(context);
+	const jobs = jobsAtWork(kind, items);
+	const callback = classifyCallback(context.getBodyData());
+	const { resourceId } = callback;
+	const isOurs = callback.resource === kind.resource && jobs.some(({ id }) => id === resourceId);
+	if (resourceId === undefined || !isOurs || !callback.final) return ignore('Not waiting for this');
+
+	const verdict = await confirm(
+		kind.resource,
+		resourceId,
+		async (_resource, id) => await readOne(session, kind, id),
+		clock,
+	);
+	if (verdict.kind === 'unknown') return ignore('Not waiting for this');
+	if (verdict.kind !== 'final')
+		return refuse(response, 503, 'Tavus does not confirm this callback yet');
+
+	const ids = [...new Set(jobs.map(({ id }) => id))];
+	const looks = await rounds.run(path, async () => await lookAtAll(session, kind, ids));
+	if (looks === undefined) return ignore('Noted');
+	return { workflowData: [finished(kind, items, jobs, looks)] };
+}
+
+/** The items that the workflow goes on with, in the order of the input. */
+function finished(
+	kind: JobKind,
+	items: readonly IDataObject[],
+	jobs: readonly Job[],
+	looks: ReadonlyMap<string, Look>,
+): INodeExecutionData[] {
+	const byIndex = new Map(jobs.map((job) => [job.itemIndex, job]));
+	return items.flatMap((json, index): INodeExecutionData[] => {
+		const job = byIndex.get(index);
+		const look = job === undefined ? undefined : looks.get(job.id);
+		const end = job === undefined || look === undefined ? undefined : endOf(kind, job, look);
+		if (end === undefined) return [{ json, pairedItem: { item: index } }];
+		return toItems(end, index).map((item) => ({ ...item, json: stripSignature(item.json) }));
+	});
+}
+
+/**
+ * Answers a call to a parked node. The API decides, not the callback: it goes on only when every job has ended. Never throws, because n8n
+ * releases a parked execution, with its data wiped, when the webhook of its node throws.
+ *
+ * @param kind what the parked node waits for; `undefined` when it waits for nothing
+ */
+export async function resume(
+	context: IWebhookFunctions,
+	kind: JobKind | undefined,
+): Promise<IWebhookResponseData> {
+	try {
+		if (kind !== undefined) return await decide(context, kind);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : 'unknown';
+		context.logger.warn(`Tavus: a callback to a parked execution could not be handled: ${reason}`);
+	}
+	return refuse(context.getResponseObject(), 503, 'This callback could not be handled now');
+}
