@@ -4,6 +4,7 @@ import type { Fields } from '../fields';
 import type { FileInput, FileRules } from '../types';
 
 const SOURCES = ['url', 'file'] as const;
+const DEFAULT_BINARY_FIELD = 'data';
 
 /** How one media field is entered: as a URL, or as a file of the item. */
 export interface MediaField {
@@ -58,12 +59,30 @@ export function mediaProperties(
 			name: `${name}BinaryField`,
 			type: 'string',
 			...(required ? { required } : {}),
-			default: 'data',
+			default: DEFAULT_BINARY_FIELD,
 			hint: 'The name of the input field containing the binary file data',
 			description:
 				'Tavus gets a link to the file that works for a limited time. Your n8n must be reachable from the internet.',
 			displayOptions: { show: { ...show, [source]: ['file'] } },
 		},
+	];
+}
+
+/**
+ * The three parameters of an optional media field inside a collection, in alphabetical order. Fields of a collection have no value
+ * until they are added, so the URL is shown unless a file was chosen; otherwise n8n would drop a URL that stands there alone.
+ */
+export function mediaInCollection(field: MediaField): INodeProperties[] {
+	const source = `${field.name}Source`;
+	const [choice, url, file] = mediaProperties(field, {}, false) as [
+		INodeProperties,
+		INodeProperties,
+		INodeProperties,
+	];
+	return [
+		{ ...file, displayOptions: { show: { [source]: ['file'] } } },
+		choice,
+		{ ...url, displayOptions: { hide: { [source]: ['file'] } } },
 	];
 }
 
@@ -89,7 +108,9 @@ export function readMedia(fields: Fields, field: MediaField, inside?: string): M
 		const url = fields.mediaUrl(path('Url'));
 		return url === undefined ? NOTHING : { body: { [field.apiField]: url }, files: {} };
 	}
-	const binaryField = fields.text(path('BinaryField'));
+	// In a collection a field that was not added has no default of its own.
+	const fallback = inside === undefined ? undefined : DEFAULT_BINARY_FIELD;
+	const binaryField = fields.text(path('BinaryField')) ?? fallback;
 	if (binaryField === undefined) return NOTHING;
 	const file = { parameter: path('BinaryField'), binaryField, rules: field.rules };
 	return { body: {}, files: { [field.apiField]: file } };
@@ -97,6 +118,14 @@ export function readMedia(fields: Fields, field: MediaField, inside?: string): M
 
 export const isEmpty = (media: Media): boolean =>
 	Object.keys(media.body).length + Object.keys(media.files).length === 0;
+
+/** As {@link readMedia}. @throws {InputRefused} when the field is empty as well */
+export function requiredMedia(fields: Fields, field: MediaField, howToFix: string): Media {
+	const media = readMedia(fields, field);
+	if (!isEmpty(media)) return media;
+	const isFile = fields.choice(`${field.name}Source`, SOURCES) === 'file';
+	return fields.refuse(`${field.name}${isFile ? 'BinaryField' : 'Url'}`, 'is empty', howToFix);
+}
 
 /** Several media fields in one. */
 export function joinMedia(...parts: readonly Media[]): Media {
