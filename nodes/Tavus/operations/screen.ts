@@ -14,6 +14,11 @@ function shownFor(
 	};
 }
 
+/** Lists are shown in alphabetical order; the first of the table is only the default. */
+function byName<Named extends { name: string }>(list: readonly Named[]): Named[] {
+	return [...list].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
 function operationSelector(resource: Resource): INodeProperties {
 	const { value: first } = resource.operations[0];
 	return {
@@ -22,7 +27,7 @@ function operationSelector(resource: Resource): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
-		options: resource.operations.map(({ name, value, action, description }) => ({
+		options: byName(resource.operations).map(({ name, value, action, description }) => ({
 			name,
 			value,
 			action,
@@ -43,7 +48,11 @@ export function screenOf(resources: readonly [Resource, ...Resource[]]): INodePr
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, value, description }) => ({ name, value, description })),
+			options: byName(resources).map(({ name, value, description }) => ({
+				name,
+				value,
+				description,
+			})),
 			default: first,
 		},
 		...resources.map(operationSelector),
