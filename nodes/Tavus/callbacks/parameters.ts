@@ -28,6 +28,16 @@ export const events: INodeProperties = {
 			value: 'unknown',
 			description: 'A callback of a shape that this node does not know. Needs a callback secret.',
 		},
+		{
+			name: 'Video Error',
+			value: 'video.error',
+			description: 'A video could not be generated',
+		},
+		{
+			name: 'Video Ready',
+			value: 'video.ready',
+			description: 'A video is generated and can be watched and downloaded',
+		},
 	],
 };
 
@@ -45,7 +55,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to ask Tavus's API for the state of the replica before the workflow starts, and to hand on what the API says",
+				"Whether to ask Tavus's API for the state of the replica or video before the workflow starts, and to hand on what the API says",
 		},
 		{
 			displayName: 'Drop Duplicates',

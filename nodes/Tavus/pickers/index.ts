@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { searchReplicas } from './replicas';
+import { searchVideos } from './videos';
 import { searchVoices } from './voices';
 
 /** The lists behind the pickers; each is named in `searchListMethod` of a resource locator. */
@@ -11,4 +12,4 @@ export const listSearch: Record<
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>
-> = { searchReplicas, searchVoices };
+> = { searchReplicas, searchVideos, searchVoices };

@@ -7,25 +7,24 @@ import type {
 
 import { withLegacyNames } from '../vocabulary';
 import { asText } from '../values';
-import { pickerPage } from './page';
+import { choiceOf, siftPages, type PickerList } from './sift';
 
-/** Tavus cannot search replicas by name, so pages are read and sifted; this many for one look. */
-const PAGES_A_LOOK = 10;
+const idOf = (row: IDataObject): string => asText(withLegacyNames(row)['replica_id']);
 
 /** "Rio", "Anna (stock)" or "Max (in training)". */
 function toChoice(row: IDataObject): INodeListSearchItems | undefined {
 	const named = withLegacyNames(row);
-	const value = asText(named['replica_id']);
-	if (value === '') return undefined;
+	const id = idOf(row);
+	if (id === '') return undefined;
 	const status = asText(named['status']);
-	const remarks = [
+	return choiceOf(id, named['replica_name'], [
 		named['replica_type'] === 'system' ? 'stock' : '',
 		status === 'error' ? 'training failed' : '',
 		['', 'error', 'completed', 'ready'].includes(status) ? '' : 'in training',
-	].filter((remark) => remark !== '');
-	const name = asText(named['replica_name']) || value;
-	return { name: remarks.length > 0 ? `${name} (${remarks.join(', ')})` : name, value };
+	]);
 }
+
+const REPLICAS: PickerList = { path: '/v2/replicas', query: { verbose: true }, idOf, toChoice };
 
 /** Replicas by name or ID, page by page. @throws NodeApiError with Tavus's sentence */
 export async function searchReplicas(
@@ -33,26 +32,5 @@ export async function searchReplicas(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = asText(filter).toLowerCase();
-	const results: INodeListSearchItems[] = [];
-	let token = paginationToken;
-	for (let look = 0; look < PAGES_A_LOOK; look++) {
-		const { rows, next } = await pickerPage(
-			this,
-			'/v2/replicas',
-			{ verbose: true },
-			(row) => asText(withLegacyNames(row)['replica_id']),
-			token,
-		);
-		for (const row of rows) {
-			const choice = toChoice(row);
-			if (choice === undefined) continue;
-			const text = `${choice.name} ${String(choice.value)}`.toLowerCase();
-			if (wanted === '' || text.includes(wanted)) results.push(choice);
-		}
-		if (next === undefined) return { results };
-		token = next;
-		if (wanted === '' || results.length > 0) break;
-	}
-	return token === undefined ? { results } : { results, paginationToken: token };
+	return await siftPages(this, REPLICAS, filter, paginationToken);
 }

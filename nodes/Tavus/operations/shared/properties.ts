@@ -60,8 +60,13 @@ export const options: INodeProperties = {
 	options: [concurrency],
 };
 
-/** How the node runs, for operations that start jobs. */
-export const createOptions: INodeProperties = { ...options, options: [concurrency, maxJobs] };
+/** How the node runs, for operations that start jobs, with what else one of them can do; in alphabetical order. */
+export function createOptionsWith(...more: readonly INodeProperties[]): INodeProperties {
+	const all = [concurrency, maxJobs, ...more];
+	return { ...options, options: all.sort((a, b) => (a.displayName < b.displayName ? -1 : 1)) };
+}
+
+export const createOptions = createOptionsWith();
 
 /** How many rows are wanted: all (`undefined`), or up to the limit. @throws {InputRefused} for an impossible limit */
 export function readWanted(fields: Fields): number | undefined {
