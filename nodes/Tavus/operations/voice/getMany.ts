@@ -1,10 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { asText, isRecord } from '../../values';
+import { asText } from '../../values';
 import type { Fields } from '../fields';
 import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
-import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
+import { withLegacyNames } from '../../vocabulary';
 import type { Operation } from '../types';
+import { voiceItem, VOICE_SAMPLE } from './shared';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -52,19 +53,6 @@ function query(fields: Fields): Record<string, string> {
 	return result;
 }
 
-/** Tags as plain names: Tavus wraps each in an object (docs.tavus.io, "List Voices"). */
-function tagNames(tags: unknown): string[] {
-	return Array.isArray(tags)
-		? tags
-				.map((tag: unknown) => asText(isRecord(tag) ? tag['tag_name'] : tag))
-				.filter((name) => name !== '')
-		: [];
-}
-
-function simpleVoice(row: IDataObject): IDataObject {
-	return pick({ ...row, tags: tagNames(row['tags']) }, SIMPLE_FIELDS.voice);
-}
-
 export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
@@ -81,16 +69,8 @@ export const getMany: Operation = {
 			wanted: readWanted(fields),
 			idOf: (row) =>
 				`${asText(row['voice_name'])} ${asText(withLegacyNames(row)['replica_id'])}`.trim(),
-			toItem: (row) => {
-				const named = withLegacyNames(row);
-				return simple ? simpleVoice(named) : named;
-			},
+			toItem: (row) => voiceItem(row, simple),
 		};
 	},
-	sample: {
-		voice_name: 'anna',
-		replica_id: 'r90bbd427f71',
-		audio_url: 'https://cdn.example.com/anna.mp3',
-		tags: ['female'],
-	},
+	sample: VOICE_SAMPLE,
 };

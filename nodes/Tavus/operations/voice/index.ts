@@ -1,4 +1,5 @@
 import type { Resource } from '../types';
+import { download } from './download';
 import { getMany } from './getMany';
 
 export const voice: Resource = {
@@ -6,5 +7,5 @@ export const voice: Resource = {
 	name: 'Voice',
 	description: 'A stock voice for replicas that are trained from an image',
 	aliases: ['voice', 'speech'],
-	operations: [getMany],
+	operations: [getMany, download],
 };
