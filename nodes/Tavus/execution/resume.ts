@@ -23,6 +23,8 @@ const clock = { now: () => Date.now(), sleep };
 /** What a round of looking at all jobs of an execution found; `undefined` while one is at work. */
 type Round = ReadonlyMap<string, Look> | undefined;
 const rounds = new Rounds<Round>();
+/** Where Tavus has no list by ID: so few reads are in vain when one of the first jobs is still at work. */
+const ONE_BY_ONE = 5;
 
 /** The items that the parked node left behind: one for each input item, jobs at work marked with `timed_out`. */
 function parkedItems(context: IWebhookFunctions): IDataObject[] {
@@ -54,7 +56,7 @@ async function readOne(session: Session, kind: JobKind, id: string): Promise<Rea
 
 /** Looks at the jobs, the first ones first, and stops at one that is still at work. @throws {TavusFailure} */
 async function lookAtAll(session: Session, kind: JobKind, ids: readonly string[]): Promise<Round> {
-	const size = kind.readMany?.most ?? session.pace.most;
+	const size = kind.readMany?.most ?? ONE_BY_ONE;
 	const looks = new Map<string, Look>();
 	for (let from = 0; from < ids.length; from += size) {
 		const group = await lookAt(session, kind, ids.slice(from, from + size));
