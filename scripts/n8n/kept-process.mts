@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,8 +11,12 @@ export interface KeptProcess {
 	ended: Promise<number | null>;
 	/** The newest lines it has printed, oldest first. */
 	lines(): string[];
+	/** The keeper's process id; the command is its only child. */
+	pid: number | undefined;
 	/** Asks it to end (SIGTERM), ends it and all it has started after 15 seconds, and waits until they are gone. */
 	stop(): Promise<void>;
+	/** Ends it and all it has started at once, as a power cut would, and waits until they are gone. */
+	kill(): Promise<void>;
 }
 
 const running = new Set<KeptProcess>();
@@ -63,7 +67,8 @@ export function startKept(
 			resolve(null);
 		});
 		child.on('close', (code) => {
-			endStragglers(child.pid);
+			// What is left of the group when its leader has ended by itself.
+			if (process.platform !== 'win32') endGroup(child.pid);
 			log.end();
 			resolve(code);
 		});
@@ -71,8 +76,13 @@ export function startKept(
 	const kept: KeptProcess = {
 		ended,
 		lines: () => [...lines],
+		pid: child.pid,
 		stop: async () => {
 			child.stdin.end();
+			await ended;
+		},
+		kill: async () => {
+			endGroup(child.pid);
 			await ended;
 		},
 	};
@@ -81,9 +91,13 @@ export function startKept(
 	return kept;
 }
 
-/** Ends what is left of the group when its leader has ended by itself. */
-function endStragglers(group: number | undefined): void {
-	if (group === undefined || process.platform === 'win32') return;
+/** Ends a keeper and all that has been started below it. */
+function endGroup(group: number | undefined): void {
+	if (group === undefined) return;
+	if (process.platform === 'win32') {
+		spawnSync('taskkill', ['/pid', String(group), '/T', '/F'], { stdio: 'ignore' });
+		return;
+	}
 	try {
 		process.kill(-group, 'SIGKILL');
 	} catch (error) {

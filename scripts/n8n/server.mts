@@ -41,9 +41,14 @@ export interface N8nServer {
 	rest: Rest;
 	/** Resolves when n8n has ended, by itself or because it was stopped. */
 	ended(): Promise<void>;
+	/** Starts it again, on the same port and folder; one that runs is stopped first. */
 	restart(): Promise<void>;
+	/** Ends n8n as a power cut would (SIGKILL); `restart` brings it back. */
+	kill(): Promise<void>;
 	/** Ends n8n and everything it has started. */
 	stop(): Promise<void>;
+	/** The id of the process whose only child n8n is; another one after each restart. */
+	keeperPid(): number | undefined;
 }
 
 /**
@@ -95,10 +100,12 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			await running.process.stop();
 			running = await launch();
 		},
+		kill: async () => await running.process.kill(),
 		stop: async () => {
 			await running.process.stop();
 			await cleanUp();
 		},
+		keeperPid: () => running.process.pid,
 	};
 }
 

@@ -96,12 +96,42 @@ export class Executions {
 
 	/** Waits until an execution has ended, however it did. */
 	async ended(id: string, seconds = RUN_SECONDS): Promise<Execution> {
+		return await this.reaches(id, 'end', ({ status }) => ENDED.has(status), seconds);
+	}
+
+	/** Waits until an execution is parked. @throws Error when it ends instead */
+	async waiting(id: string, seconds = RUN_SECONDS): Promise<Execution> {
+		const execution = await this.reaches(
+			id,
+			'wait',
+			({ status }) => status === 'waiting' || ENDED.has(status),
+			seconds,
+		);
+		if (execution.status !== 'waiting') {
+			throw new Error(
+				`Execution ${id} ended as ${execution.status}: ${JSON.stringify(execution.data.resultData.error ?? null)}`,
+			);
+		}
+		return execution;
+	}
+
+	/** Stops an execution that runs or waits, as the editor's button does. */
+	async stop(id: string): Promise<void> {
+		await this.client.post(`/rest/executions/${id}/stop`);
+	}
+
+	private async reaches(
+		id: string,
+		what: string,
+		is: (execution: Execution) => boolean,
+		seconds: number,
+	): Promise<Execution> {
 		return await waitFor(
-			`execution ${id} to end`,
+			`execution ${id} to ${what}`,
 			async () => {
 				try {
 					const execution = await this.get(id);
-					return ENDED.has(execution.status) ? execution : undefined;
+					return is(execution) ? execution : undefined;
 				} catch (error) {
 					// It has an id before it is stored.
 					if (error instanceof RestFailure && error.status === 404) return undefined;

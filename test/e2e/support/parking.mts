@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningEmulator } from '../../../emulator/index.mts';
+import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
+import { outputOf, type Execution, type OutputItem } from '../../../scripts/n8n/rest/executions.mts';
+import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
+import { waitFor } from '../../../scripts/n8n/wait.mts';
+import type { Stage } from './stage.mts';
+import { createParameters, TAVUS } from './workflows.mts';
+
+const START = 'Start';
+/** Long enough for n8n to go on with an execution that should stay where it is. */
+const NOTHING_MS = 700;
+
+/** The parameters of a create that parks. */
+export function parkParameters(more: Record<string, unknown> = {}): Record<string, unknown> {
+	return createParameters({
+		replicaName: '={{ $json.name }}',
+		whenDone: 'park',
+		limitWaitTime: 24,
+		...more,
+	});
+}
+
+/** A node in front of Tavus, or behind it, that keeps what is in its items. */
+export function setNode(name: string, x: number, json: string): WorkflowNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [x, 0],
+		parameters: { mode: 'raw', jsonOutput: json, options: {} },
+	};
+}
+
+/** A Tavus node of a workflow of its own making. */
+export function tavusNode(
+	credential: CredentialReference,
+	parameters: Record<string, unknown>,
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode {
+	return {
+		name: TAVUS,
+		type: 'n8n-nodes-tavus-ai.tavus',
+		typeVersion: 1,
+		position: [440, 0],
+		parameters,
+		credentials: { tavusApi: credential },
+		...more,
+	};
+}
+
+/** What starts a workflow by hand. */
+export const byHand: WorkflowNode = {
+	name: START,
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** Nodes one behind the other. */
+export function chained(name: string, nodes: readonly WorkflowNode[]): Workflow {
+	const connections = nodes.slice(1).map((node, index): [string, unknown] => [
+		nodes[index]?.name ?? '',
+		{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+	]);
+	return { name, nodes: [...nodes], connections: Object.fromEntries(connections) };
+}
+
+/** Says of each item which one in front of Tavus it belongs to. */
+export const AFTER = "={{ { name: $('Before').item.json.name, from: $json } }}";
+
+/** How {@link park} parks. */
+export interface ParkOptions {
+	parameters?: Record<string, unknown>;
+	/** Settings of the Tavus node. */
+	settings?: Partial<WorkflowNode>;
+	/** Nodes between Tavus and After. */
+	between?: readonly WorkflowNode[];
+	/** With jobs that the test ends by hand, unless the test says otherwise. */
+	emulator?: RunningEmulator;
+	credential?: CredentialReference;
+}
+
+/** Starts Start -> Before -> Tavus -> ... -> After with an item for each name; gives the execution's id. */
+export async function startParking(
+	stage: Stage,
+	names: readonly string[],
+	options: ParkOptions = {},
+): Promise<{ workflowId: string; executionId: string }> {
+	const nodes = [
+		byHand,
+		setNode('Before', 220, '={{ { name: $json.name, note: "raw" } }}'),
+		tavusNode(
+			options.credential ?? stage.credential,
+			parkParameters(options.parameters),
+			options.settings,
+		),
+		...(options.between ?? []),
+		setNode('After', 880, AFTER),
+	];
+	const { id } = await stage.n8n.rest.workflows.create({
+		...chained(`Park ${names.join(' ').slice(0, 60)}`, nodes),
+		...{ pinData: { [START]: names.map((name) => ({ json: { name } })) } },
+	});
+	return { workflowId: id, executionId: await stage.n8n.rest.executions.start(id, START) };
+}
+
+/** A parked execution and its jobs. */
+export class ParkedRun {
+	/** By the name of the replica, which is that of its item. */
+	readonly ids: ReadonlyMap<string, string>;
+
+	/** Where Tavus is to call, signed. */
+	readonly callbackUrl: string;
+
+	constructor(
+		private readonly stage: Stage,
+		private readonly emulator: RunningEmulator,
+		readonly workflowId: string,
+		readonly executionId: string,
+		jobs: ReadonlyArray<{ id: string; name: string; callback_url?: string }>,
+	) {
+		this.ids = new Map(jobs.map(({ id, name }) => [name, id]));
+		this.callbackUrl = jobs[0]?.callback_url ?? '';
+	}
+
+	id(name: string): string {
+		const id = this.ids.get(name);
+		if (id === undefined) throw new Error(`Nothing was created for ${name}`);
+		return id;
+	}
+
+	/** Ends a job without telling anybody. */
+	async finish(name: string, error?: string): Promise<void> {
+		await this.emulator.control.finishReplica(this.id(name), {
+			...(error === undefined
+				? { status: 'completed' }
+				: { status: 'error', error_message: error }),
+			callback: false,
+		});
+	}
+
+	/** Posts Tavus's callback for a job, whatever its state; gives the status answered. */
+	async tell(name: string, body: Record<string, unknown> = {}): Promise<number> {
+		return await this.post(this.callbackUrl, {
+			replica_id: this.id(name),
+			status: 'ready',
+			...body,
+		});
+	}
+
+	/** Posts as anybody could; gives the status answered, 0 when nothing was. */
+	async post(url: string, body: unknown, contentType = 'application/json'): Promise<number> {
+		try {
+			const response = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': contentType },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			});
+			await response.text();
+			return response.status;
+		} catch {
+			return 0;
+		}
+	}
+
+	/** Waits a moment, then sees that the execution is still parked and nothing ran behind the node. */
+	async staysParked(): Promise<void> {
+		await sleep(NOTHING_MS);
+		const { status, data } = await this.stage.n8n.rest.executions.get(this.executionId);
+		expect({ status, after: data.resultData.runData['After'] }).toEqual({ status: 'waiting' });
+	}
+
+	/** Waits for the end, and sees that it went on once. */
+	async ended(seconds?: number): Promise<Execution> {
+		const { executions } = this.stage.n8n.rest;
+		const execution = await executions.ended(this.executionId, seconds);
+		if (execution.status !== 'success') {
+			throw new Error(JSON.stringify(execution.data.resultData.error ?? execution.status));
+		}
+		await sleep(NOTHING_MS);
+		expect(execution.data.resultData.runData['After']).toHaveLength(1);
+		expect(await executions.list(this.workflowId)).toHaveLength(1);
+		return execution;
+	}
+}
+
+/** Starts such a workflow and waits until it is parked with a job for each name. */
+export async function park(
+	stage: Stage,
+	names: readonly string[],
+	options: ParkOptions = {},
+): Promise<ParkedRun> {
+	const emulator = options.emulator ?? stage.emulator;
+	const before = (await emulator.control.jobs()).length;
+	const { workflowId, executionId } = await startParking(stage, names, options);
+	await stage.n8n.rest.executions.waiting(executionId);
+	const jobs = (await emulator.control.jobs()).slice(before);
+	expect(jobs.map(({ name }) => name).sort()).toEqual([...names].sort());
+	return new ParkedRun(stage, emulator, workflowId, executionId, jobs);
+}
+
+/** What After saw: the name in front of Tavus, and Tavus's own item. */
+export function pairsOf(
+	execution: Execution,
+): Array<{ name: unknown; from: Record<string, unknown> }> {
+	return outputOf(execution, 'After').map(({ json }: OutputItem) => ({
+		name: json['name'],
+		from: json['from'] as Record<string, unknown>,
+	}));
+}
+
+/** Waits until as many jobs are there. */
+export async function jobsOf(
+	emulator: RunningEmulator,
+	count: number,
+): Promise<Array<{ id: string; name: string; callback_url?: string }>> {
+	return await waitFor(
+		`${count} jobs`,
+		async () => {
+			const jobs = await emulator.control.jobs();
+			return jobs.length >= count ? jobs : undefined;
+		},
+		{ seconds: 60 },
+	);
+}
