@@ -5,7 +5,7 @@ import { judgePublicUrl } from '../operations/publicUrl';
 import type { FileInput, FileRules } from '../operations/types';
 import { imageSize } from './imageSize';
 import { mediaSeconds } from './mediaDuration';
-import { typeOfFile, usualType } from './mediaType';
+import { namesOf, typeOfFile, usualType } from './mediaType';
 import { readStart } from './readStart';
 import { sizeOf, storageOf } from './storage';
 
@@ -78,7 +78,7 @@ function checkContent(
 	if (!rules.types.some((taken) => usualType(taken) === type)) {
 		refuse(
 			type === '' ? 'names a file of unknown type' : `names a file of type ${type}`,
-			`Tavus takes ${rules.types.join(' or ')} here: convert the file before this node.`,
+			`Tavus takes ${namesOf(rules.types)} here: convert the file before this node.`,
 		);
 	}
 	const { minSeconds = 0, maxSeconds = Infinity, minPixels = 0 } = rules;

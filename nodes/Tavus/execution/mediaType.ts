@@ -62,6 +62,24 @@ export function typeOfBytes(head: Buffer): string | undefined {
 	return /^\s*<(!doctype html|html)/i.test(textAt(head, 0, 64)) ? 'text/html' : undefined;
 }
 
+/** Relatives that share their first bytes; what tells them apart is the declaration. */
+const RELATIVES = new Set(['audio/mp4', 'video/mp4', 'video/quicktime']);
+
+/** How people call these types. */
+const NAMES: Readonly<Record<string, string>> = {
+	'audio/mpeg': 'MP3',
+	'audio/wav': 'WAV',
+	'image/jpeg': 'JPG',
+	'image/png': 'PNG',
+	'video/mp4': 'MP4',
+	'video/quicktime': 'MOV',
+	'video/webm': 'WebM',
+};
+
+/** "MP4 or WebM" */
+export const namesOf = (mimeTypes: readonly string[]): string =>
+	[...new Set(mimeTypes.map(usualType))].map((type) => NAMES[type] ?? type).join(' or ');
+
 /**
  * What a file is: what its bytes say, else what it was declared as, else what its name says.
  *
@@ -73,8 +91,10 @@ export function typeOfFile(
 	fileName: string | undefined,
 ): string {
 	const fromBytes = typeOfBytes(head);
-	if (fromBytes !== undefined) return fromBytes;
 	const type = usualType(declared);
+	if (fromBytes !== undefined) {
+		return RELATIVES.has(fromBytes) && RELATIVES.has(type) ? type : fromBytes;
+	}
 	if (saysSomething(type)) return type;
 	const ending = /\.([a-z0-9]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase() ?? '';
 	return BY_ENDING[ending] ?? '';
