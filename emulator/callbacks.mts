@@ -1,3 +1,5 @@
+import { reasonOf } from './errors.mts';
+
 /** One callback that was posted, and what its receiver answered. */
 export interface Delivery {
 	url: string;
@@ -51,7 +53,7 @@ export class CallbackPost {
 		return delivery;
 	}
 
-	deliveries(): readonly Delivery[] {
+	list(): readonly Delivery[] {
 		return this.log;
 	}
 
@@ -64,12 +66,4 @@ export class CallbackPost {
 		this.stopping.abort();
 		this.stopping = new AbortController();
 	}
-}
-
-/** fetch says only "fetch failed"; the reason is in its cause. */
-function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause instanceof Error
-		? [error.message, error.cause.message || error.cause.name].join(': ')
-		: error.message;
 }

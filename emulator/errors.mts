@@ -23,3 +23,11 @@ export function addErrorAnswers(app: FastifyInstance): void {
 		reply.code(404).send({ error: `${request.method} ${request.url} is not a path of Tavus here` }),
 	);
 }
+
+/** What went wrong in a fetch, which itself says only "fetch failed": the reason is in its cause. */
+export function reasonOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause instanceof Error
+		? [error.message, error.cause.message || error.cause.name].join(': ')
+		: error.message;
+}

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { replacesAnswer, type Fault } from './control/faults.mts';
-import type { LoggedRequest } from './control/log.mts';
+import { reshaped } from './body-faults.mts';
+import { replacesAnswer, reshapesBody, type Fault } from './control/faults.mts';
+import type { LoggedRequest, RequestLog } from './control/log.mts';
 import type { Emulator } from './state.mts';
 
 interface Passage {
@@ -12,16 +11,38 @@ interface Passage {
 
 const GARBAGE = '<!doctype html><html><body><h1>Something went wrong</h1></body></html>';
 
-/**
- * What every API request passes, in this order: the log, faults, latency, the rate limit, the key, and that its
- * body is JSON. The body is read before any of it is answered, so the log shows what was sent.
- */
-export function addGate(api: FastifyInstance, emulator: Emulator): void {
+/** What makes the gate of the API and that of the file host differ. */
+interface Rules {
+	log: RequestLog;
+	/** The body of the answer if the request is refused before its route sees it. */
+	refuse?(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		entry: LoggedRequest,
+	): Record<string, string> | undefined;
+}
+
+/** What every API request passes: log, faults and latency, then the rate limit, the key, and that its body is JSON. */
+export function addApiGate(api: FastifyInstance, emulator: Emulator): void {
+	addGate(api, emulator, {
+		log: emulator.log,
+		refuse: (request, reply, entry) => refuse(request, reply, entry, emulator),
+	});
+}
+
+/** What every request to the file host passes: log, faults and latency. No key is asked for; one that came is in the log. */
+export function addFileGate(files: FastifyInstance, emulator: Emulator): void {
+	addGate(files, emulator, { log: emulator.fileLog });
+}
+
+// The body is read before any of it is answered, so the log shows what was sent.
+function addGate(api: FastifyInstance, emulator: Emulator, rules: Rules): void {
+	const { log } = rules;
 	const passages = new WeakMap<FastifyRequest, Passage>();
 
 	api.addHook('onRequest', async (request, reply) => {
 		const began = performance.now();
-		const entry = emulator.log.begin({
+		const entry = log.begin({
 			method: request.method,
 			path: pathOf(request),
 			query: { ...(request.query as Record<string, unknown>) },
@@ -29,7 +50,7 @@ export function addGate(api: FastifyInstance, emulator: Emulator): void {
 		});
 		reply.raw.once('close', () => {
 			const status = reply.raw.writableFinished ? reply.statusCode : undefined;
-			emulator.log.end(entry, status, performance.now() - began);
+			log.end(entry, status, performance.now() - began);
 		});
 		passages.set(request, { entry });
 		const fault = emulator.faults.take(entry, 'headers');
@@ -63,7 +84,7 @@ export function addGate(api: FastifyInstance, emulator: Emulator): void {
 			// The answer is made where answers leave, see below.
 			if (replacesAnswer(fault) && !fault.applyFirst) return reply.send('');
 		}
-		const refusal = refuse(request, reply, entry, emulator);
+		const refusal = rules.refuse?.(request, reply, entry);
 		if (refusal) return reply.send(refusal);
 	});
 
@@ -73,13 +94,12 @@ export function addGate(api: FastifyInstance, emulator: Emulator): void {
 		await emulator.clock.sleep(fault.delayMs ?? 0);
 		const answer = replacesAnswer(fault) ? faultyAnswer(fault, reply) : payload;
 		if (fault.headers) reply.headers(fault.headers);
-		if (fault.cut === 'mid-answer') return cutInTheMiddle(answer, request, reply);
+		if (reshapesBody(fault)) return reshaped(answer, fault, request, reply, emulator.clock);
 		if (fault.cut === 'after-reading') request.raw.socket.destroy();
 		return answer;
 	});
 }
 
-/** The body of the answer if the request is refused before its route sees it. */
 function refuse(
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -120,28 +140,6 @@ function faultyAnswer(fault: Fault, reply: FastifyReply): string {
 	const isText = typeof fault.body === 'string';
 	reply.header('content-type', isText ? 'text/html' : 'application/json');
 	return isText ? String(fault.body) : JSON.stringify(fault.body);
-}
-
-/** Promises the whole answer, sends half of it, and cuts the connection. */
-function cutInTheMiddle(
-	answer: unknown,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Readable | string {
-	const whole = Buffer.from(typeof answer === 'string' ? answer : '');
-	if (whole.length < 2) {
-		request.raw.socket.destroy();
-		return '';
-	}
-	reply.header('content-length', String(whole.length));
-	return Readable.from(
-		(async function* half(): AsyncGenerator<Buffer> {
-			yield whole.subarray(0, whole.length / 2);
-			// Gives the first half time to leave this machine.
-			await pause(20);
-			request.raw.socket.destroy();
-		})(),
-	);
 }
 
 function pathOf(request: FastifyRequest): string {

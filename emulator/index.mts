@@ -1,20 +1,26 @@
 import type { AddressInfo } from 'node:net';
-import { fastify } from 'fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import { createControlClient, type ControlClient } from './control/client.mts';
 import { addControl } from './control/routes.mts';
 import { addErrorAnswers } from './errors.mts';
-import { addGate } from './gate.mts';
+import { addFileHost } from './files/host.mts';
+import { addApiGate, addFileGate } from './gate.mts';
 import { RESOURCES } from './resources/index.mts';
 import { compileSchema } from './schemas.mts';
 import { patched, type Settings, type SettingsPatch } from './settings.mts';
 import { Emulator } from './state.mts';
 
 export { createControlClient, ControlClient } from './control/client.mts';
-export type { CallbackWait, RequestFilter } from './control/client.mts';
+export type { CallbackWait } from './control/client.mts';
+export type { FetchWait, RequestFilter } from './control/media-client.mts';
+export { EXPIRED_LINK } from './control/faults.mts';
 export type { Cut, Fault, FaultSpec } from './control/faults.mts';
 export type { LoggedRequest, Stats } from './control/log.mts';
-export type { JobView } from './control/routes.mts';
-export type { TrainingRule } from './control/rules.mts';
+export type { FileView, JobView } from './control/routes.mts';
+export type { JobRule, TrainingRule, VideoRule } from './control/rules.mts';
+export type { MediaFetch } from './media.mts';
+export { DEFAULT_TRAINING_ERROR } from './resources/replica-control.mts';
+export { DEFAULT_VIDEO_ERROR } from './resources/video-generation.mts';
 export type { Delivery } from './callbacks.mts';
 export type { CallbackMode, RateLimit, Settings, SettingsPatch } from './settings.mts';
 
@@ -22,7 +28,9 @@ export type { CallbackMode, RateLimit, Settings, SettingsPatch } from './setting
 export interface EmulatorOptions extends SettingsPatch {
 	/** Default 4010; 0 takes any free port. */
 	port?: number;
-	/** A loopback address; default 127.0.0.1. */
+	/** The port of the file host; default 0, any free port. */
+	filesPort?: number;
+	/** A loopback address for both; default 127.0.0.1. */
 	host?: string;
 	apiKey?: string;
 }
@@ -31,9 +39,11 @@ export interface RunningEmulator {
 	/** Such as `http://127.0.0.1:4010`. */
 	url: string;
 	port: number;
+	/** Where files are downloaded from: another port, and so another origin. */
+	filesUrl: string;
 	apiKey: string;
 	control: ControlClient;
-	/** Ends every training, callback and connection at once. */
+	/** Ends every job, callback, fetch and connection at once. */
 	stop(): Promise<void>;
 }
 
@@ -43,6 +53,9 @@ export const DEFAULT_API_KEY = 'tavus-emulator-key';
 
 export const DEFAULT_SETTINGS: Settings = {
 	trainingSeconds: 8,
+	videoSeconds: 3,
+	fileBytes: 1024 * 1024,
+	fetchMedia: false,
 	pageBase: Object.fromEntries(RESOURCES.map(({ name, pageBase = 1 }) => [name, pageBase])),
 	answerVocabulary: 'path',
 	callback: 'normal',
@@ -53,11 +66,12 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /**
  * Starts a local Tavus. Throws when the host is not a loopback address (the control surface asks for no key),
- * and with `code: 'EADDRINUSE'` when the port is taken.
+ * and with `code: 'EADDRINUSE'` and `port` when a port is taken.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
 	const {
 		port = DEFAULT_PORT,
+		filesPort = 0,
 		host = DEFAULT_HOST,
 		apiKey = DEFAULT_API_KEY,
 		...settings
@@ -66,6 +80,31 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
 		throw new Error(`The emulator listens on loopback addresses only, and ${host} is none.`);
 	}
 	const emulator = new Emulator(apiKey, patched(DEFAULT_SETTINGS, settings), RESOURCES);
+	const app = await apiServer(emulator);
+	const files = await fileServer(emulator);
+	const stop = async (): Promise<void> => {
+		emulator.halt();
+		await Promise.all([app.close(), files.close()]);
+	};
+	try {
+		// First: what the API shows links there.
+		emulator.filesUrl = await listen(files, filesPort, host);
+		const url = await listen(app, port, host);
+		return {
+			url,
+			port: Number(new URL(url).port),
+			filesUrl: emulator.filesUrl,
+			apiKey,
+			control: createControlClient(url),
+			stop,
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function apiServer(emulator: Emulator): Promise<FastifyInstance> {
 	const app = fastify({
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
@@ -80,28 +119,28 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
 		{ prefix: '/_control' },
 	);
 	await app.register(async (api) => {
-		addGate(api, emulator);
+		addApiGate(api, emulator);
 		addErrorAnswers(api);
 		for (const resource of RESOURCES) resource.routes(api, emulator);
 	});
-	try {
-		await app.listen({ port, host });
-	} catch (error) {
-		await app.close();
-		throw error;
-	}
+	return app;
+}
+
+async function fileServer(emulator: Emulator): Promise<FastifyInstance> {
+	const app = fastify({ exposeHeadRoutes: false, forceCloseConnections: true });
+	await app.register(async (files) => {
+		addFileGate(files, emulator);
+		addErrorAnswers(files);
+		addFileHost(files, emulator);
+	});
+	return app;
+}
+
+/** Returns the address listened on, such as `http://127.0.0.1:4010`. */
+async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {
+	await app.listen({ port, host });
 	const { port: taken } = app.server.address() as AddressInfo;
-	const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
-	return {
-		url,
-		port: taken,
-		apiKey,
-		control: createControlClient(url),
-		stop: async () => {
-			emulator.halt();
-			await app.close();
-		},
-	};
+	return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
 }
 
 function isLoopback(host: string): boolean {

@@ -1,5 +1,5 @@
-import type { TrainingRule } from './control/rules.mts';
-import type { CallbackMode } from './settings.mts';
+import type { JobRule } from './control/rules.mts';
+import type { CallbackMode, Settings } from './settings.mts';
 import type { Emulator } from './state.mts';
 
 /** How a job ended; `error_message` is there when it failed. */
@@ -7,12 +7,24 @@ export interface Outcome {
 	error_message?: string;
 }
 
+/** How long a job takes, how it ends, and how that is told. */
+export interface JobPlan {
+	durationMs: number;
+	planned: Outcome;
+	callback: CallbackMode;
+	callbackDelayMs: number;
+}
+
 /** What a resource hands over when it starts something that takes long. */
-export interface JobSpec {
+export interface JobSpec extends JobPlan {
 	resource: string;
 	id: string;
 	name: string;
 	callbackUrl?: string | undefined;
+	/** A job that ends before this one begins; `failure` is how this one ends when that one fails or is deleted. */
+	after?: { id: string; failure: Outcome };
+	/** Called when the job begins; never rejects. A failure in what it resolves with is the job's. */
+	prepare?(): Promise<Outcome>;
 	/** Brings the record into its final state. */
 	finish(outcome: Outcome): void;
 	/** What Tavus posts to `callbackUrl`. */
@@ -20,15 +32,23 @@ export interface JobSpec {
 }
 
 export interface Job extends JobSpec {
-	callback: CallbackMode;
-	callbackDelayMs: number;
-	durationMs: number;
-	planned: Outcome;
-	startedAt: number;
+	createdAt: number;
+	/** Undefined while another job must end first. */
+	begun?: { at: number; prepared: Promise<Outcome> };
 	/** Undefined while running. */
 	outcome?: Outcome;
 	/** Its record was deleted: it does not end, and nobody is told any more. */
 	dropped?: true;
+}
+
+/** The plan of a job of `seconds`, as the settings and its rule say. */
+export function planOf(settings: Settings, rule: JobRule, seconds: number): JobPlan {
+	return {
+		durationMs: seconds * 1000,
+		planned: rule.error_message === undefined ? {} : { error_message: rule.error_message },
+		callback: rule.callback ?? settings.callback,
+		callbackDelayMs: rule.callbackDelayMs ?? settings.callbackDelayMs,
+	};
 }
 
 /** Everything that takes time at Tavus: it starts, it progresses, it ends, and somebody is told. */
@@ -38,25 +58,12 @@ export class Jobs {
 
 	constructor(private readonly emulator: Emulator) {}
 
-	/** Starts a job as the settings and rules say; resolves when its create may be answered. */
+	/** Starts a job, or lets it wait for the one before it; resolves when its create may be answered. */
 	async start(spec: JobSpec): Promise<void> {
-		const { settings } = this.emulator;
-		const rule: TrainingRule = this.emulator.rules.take(spec.name) ?? {};
-		const job: Job = {
-			...spec,
-			callback: rule.callback ?? settings.callback,
-			callbackDelayMs: rule.callbackDelayMs ?? settings.callbackDelayMs,
-			durationMs: (rule.trainingSeconds ?? settings.trainingSeconds) * 1000,
-			planned: rule.error_message === undefined ? {} : { error_message: rule.error_message },
-			startedAt: Date.now(),
-		};
+		const job: Job = { ...spec, createdAt: Date.now() };
 		this.jobs.set(job.id, job);
-		if (job.callback === 'before-answer') {
-			this.settle(job, job.planned);
-			await this.tell(job);
-		} else {
-			this.emulator.clock.after(job.durationMs, () => void this.end(job));
-		}
+		const before = job.after && this.jobs.get(job.after.id);
+		if (!before || !this.runs(before)) await this.begin(job);
 	}
 
 	get(id: string): Job | undefined {
@@ -65,7 +72,8 @@ export class Jobs {
 
 	/** Percent done, 0 to 99 while running. */
 	progress(job: Job): number {
-		const share = (Date.now() - job.startedAt) / Math.max(1, job.durationMs);
+		if (!job.begun) return 0;
+		const share = (Date.now() - job.begun.at) / Math.max(1, job.durationMs);
 		return Math.max(0, Math.min(99, Math.floor(share * 100)));
 	}
 
@@ -82,6 +90,7 @@ export class Jobs {
 		const job = this.jobs.get(id);
 		if (!job) return;
 		job.dropped = true;
+		this.beginNext(job);
 		void this.releaseHeld();
 	}
 
@@ -95,7 +104,38 @@ export class Jobs {
 		this.held.clear();
 	}
 
+	private async begin(job: Job): Promise<void> {
+		const prepared = job.prepare?.() ?? Promise.resolve({});
+		job.begun = { at: Date.now(), prepared };
+		if (job.callback !== 'before-answer') {
+			this.emulator.clock.after(job.durationMs, () => void this.end(job));
+			return;
+		}
+		await this.settlePlan(job);
+		if (!this.runs(job)) return;
+		this.settle(job, job.planned);
+		await this.tell(job);
+	}
+
+	/** Begins what waited for this job, whichever way it ended. */
+	private beginNext({ id, dropped, outcome }: Job): void {
+		const failed = dropped === true || outcome?.error_message !== undefined;
+		for (const job of this.list()) {
+			if (job.after?.id !== id || job.begun || !this.runs(job)) continue;
+			if (failed) job.planned = job.after.failure;
+			void this.begin(job);
+		}
+	}
+
+	/** Waits for the job's preparation; its failure becomes the job's, unless one is planned. */
+	private async settlePlan(job: Job): Promise<void> {
+		const outcome = await job.begun?.prepared;
+		if (outcome?.error_message === undefined) return;
+		if (job.planned.error_message === undefined) job.planned = outcome;
+	}
+
 	private async end(job: Job): Promise<void> {
+		await this.settlePlan(job);
 		if (!this.runs(job)) return;
 		const { clock } = this.emulator;
 		if (job.callback === 'early') {
@@ -121,7 +161,7 @@ export class Jobs {
 		await told;
 	}
 
-	/** Posts what is held back, the newest job's first, once no such training is left running. */
+	/** Posts what is held back, the newest job's first, once no such job is left running. */
 	private async releaseHeld(): Promise<void> {
 		const jobs = this.list().filter((job) => this.knows(job));
 		if (jobs.some((job) => job.callback === 'out-of-order' && !job.outcome)) return;
@@ -133,6 +173,7 @@ export class Jobs {
 	private settle(job: Job, outcome: Outcome): void {
 		job.outcome = outcome;
 		job.finish(outcome);
+		this.beginNext(job);
 	}
 
 	private async tell(job: Job): Promise<void> {

@@ -13,7 +13,11 @@ interface CommandLine {
 	port: number;
 	host: string;
 	apiKey: string;
+	filesPort: number;
 	trainingSeconds: number;
+	videoSeconds: number;
+	fileBytes: number;
+	fetchMedia?: true;
 	replicaPageBase: '0' | '1';
 	answerVocabulary: AnswerVocabulary;
 	mixedVocabulary?: true;
@@ -33,11 +37,18 @@ function notNegative(text: string): number {
 	throw new InvalidArgumentError('It must be a number, 0 or more.');
 }
 
+function wholeNumber(text: string): number {
+	const number = notNegative(text);
+	if (Number.isSafeInteger(number)) return number;
+	throw new InvalidArgumentError('It must be a whole number.');
+}
+
 const command = new Command('emulator')
 	.description(
-		'A local Tavus for replicas and voices: the same HTTP API, with trainings that take seconds.',
+		'A local Tavus for replicas, voices and videos: the same HTTP API, with trainings and videos that take seconds.',
 	)
 	.option('--port <number>', 'port to listen on, 0 for any free one', portNumber, DEFAULT_PORT)
+	.option('--files-port <number>', 'port of the file host that downloads come from', portNumber, 0)
 	.option('--host <address>', 'loopback address to listen on', DEFAULT_HOST)
 	.option('--api-key <key>', 'the key callers must send as x-api-key', DEFAULT_API_KEY)
 	.option(
@@ -46,6 +57,14 @@ const command = new Command('emulator')
 		notNegative,
 		DEFAULT_SETTINGS.trainingSeconds,
 	)
+	.option(
+		'--video-seconds <seconds>',
+		'how long a video takes once its replica is trained',
+		notNegative,
+		DEFAULT_SETTINGS.videoSeconds,
+	)
+	.option('--file-bytes <bytes>', 'size of a video file', wholeNumber, DEFAULT_SETTINGS.fileBytes)
+	.option('--fetch-media', 'fetch the media URLs of creates; what cannot be fetched fails')
 	.addOption(
 		new Option('--replica-page-base <number>', 'number of the first page of GET /v2/replicas')
 			.choices(['0', '1'])
@@ -73,7 +92,11 @@ async function run(line: CommandLine): Promise<void> {
 			port: line.port,
 			host: line.host,
 			apiKey: line.apiKey,
+			filesPort: line.filesPort,
 			trainingSeconds: line.trainingSeconds,
+			videoSeconds: line.videoSeconds,
+			fileBytes: line.fileBytes,
+			fetchMedia: line.fetchMedia ?? DEFAULT_SETTINGS.fetchMedia,
 			pageBase: { replicas: line.replicaPageBase === '0' ? 0 : 1 },
 			answerVocabulary: line.mixedVocabulary ? 'mixed' : line.answerVocabulary,
 			latencyMs: line.latencyMs,
@@ -89,15 +112,16 @@ async function run(line: CommandLine): Promise<void> {
 	process.stdout.write(line.json ? jsonLine(emulator) : introduction(emulator, line));
 }
 
-function jsonLine({ url, port, apiKey }: RunningEmulator): string {
-	return `${JSON.stringify({ url, port, apiKey, pid: process.pid })}\n`;
+function jsonLine({ url, port, filesUrl, apiKey }: RunningEmulator): string {
+	return `${JSON.stringify({ url, port, filesUrl, apiKey, pid: process.pid })}\n`;
 }
 
-function introduction({ url, apiKey }: RunningEmulator, line: CommandLine): string {
+function introduction({ url, filesUrl, apiKey }: RunningEmulator, line: CommandLine): string {
 	return [
 		`Tavus emulator: ${url}`,
 		`API key:        ${apiKey}`,
-		`A training takes ${line.trainingSeconds} s. Control surface: ${url}/_control/settings`,
+		`Files:          ${filesUrl}`,
+		`A training takes ${line.trainingSeconds} s, a video ${line.videoSeconds} s. Control surface: ${url}/_control/settings`,
 		'',
 		'Try it:',
 		`  curl -H 'x-api-key: ${apiKey}' '${url}/v2/replicas?limit=3'`,
@@ -107,12 +131,16 @@ function introduction({ url, apiKey }: RunningEmulator, line: CommandLine): stri
 	].join('\n');
 }
 
-function whyItDidNotStart(error: unknown, { port, host }: CommandLine): string {
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+function whyItDidNotStart(error: unknown, { port: asked, filesPort, host }: CommandLine): string {
+	const { code, port = asked } =
+		error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {};
+	const option = port === filesPort && port !== asked ? '--files-port' : '--port';
 	if (code === 'EADDRINUSE') {
-		return `Port ${port} on ${host} is taken. Give another one with --port, or 0 for any free one.`;
+		return `Port ${port} on ${host} is taken. Give another one with ${option}, or 0 for any free one.`;
 	}
-	if (code === 'EACCES') return `Port ${port} may not be used. Give one above 1023 with --port.`;
+	if (code === 'EACCES') {
+		return `Port ${port} may not be used. Give one above 1023 with ${option}.`;
+	}
 	return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerVocabulary } from './vocabulary.mts';
 
-/** How training callbacks are posted. */
+/** How the callbacks of trainings and videos are posted. */
 export const CALLBACK_MODES = [
 	/** One callback, as soon as the API shows the final state. */
 	'normal',
@@ -10,9 +10,9 @@ export const CALLBACK_MODES = [
 	'late',
 	/** `callbackDelayMs` before the API shows the final state. */
 	'early',
-	/** Before the create itself is answered: training takes no time at all. */
+	/** Before the create itself is answered: the job takes no time at all. */
 	'before-answer',
-	/** Held back until no such training is left running, then the newest job's first. */
+	/** Held back until no such job is left running, then the newest job's first. */
 	'out-of-order',
 	/** Never. */
 	'none',
@@ -29,15 +29,21 @@ export interface RateLimit {
 
 /** Everything that can be changed while the emulator runs; a reset brings the first values back. */
 export interface Settings {
-	/** Seconds from a create to its final state; fractions are fine. */
+	/** Seconds a training takes; fractions are fine. */
 	trainingSeconds: number;
+	/** Seconds a video takes; fractions are fine. It begins when its replica is trained. */
+	videoSeconds: number;
+	/** Size of a video's file, unless a rule or `setVideoFile` gives it another. */
+	fileBytes: number;
+	/** Whether the media URLs of creates are fetched, and a failing fetch fails the job. */
+	fetchMedia: boolean;
 	/** The number of the first page, by list. */
 	pageBase: Record<string, 0 | 1>;
 	answerVocabulary: AnswerVocabulary;
 	callback: CallbackMode;
 	/** Milliseconds; what they mean depends on `callback`. */
 	callbackDelayMs: number;
-	/** Milliseconds every API request waits before it is handled. */
+	/** Milliseconds every request waits before it is handled, at the API and at the file host. */
 	latencyMs: number;
 	rateLimit: RateLimit | null;
 }

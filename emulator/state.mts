@@ -2,8 +2,9 @@ import { CallbackPost } from './callbacks.mts';
 import { Clock } from './clock.mts';
 import { Faults } from './control/faults.mts';
 import { RequestLog } from './control/log.mts';
-import { TrainingRules } from './control/rules.mts';
-import { Jobs } from './jobs.mts';
+import { Rules, type TrainingRule, type VideoRule } from './control/rules.mts';
+import { Jobs, type Outcome } from './jobs.mts';
+import { MediaFetcher, type MediaLink } from './media.mts';
 import { TokenBucket } from './rate-limit.mts';
 import type { Resource } from './resources/resource.mts';
 import { patched, type Settings, type SettingsPatch } from './settings.mts';
@@ -17,9 +18,14 @@ export class Emulator {
 	readonly bucket = new TokenBucket();
 	readonly faults = new Faults();
 	readonly log = new RequestLog();
-	readonly rules = new TrainingRules();
+	readonly fileLog = new RequestLog();
+	readonly trainingRules = new Rules<TrainingRule>();
+	readonly videoRules = new Rules<VideoRule>();
 	readonly callbacks = new CallbackPost();
+	readonly media = new MediaFetcher();
 	readonly jobs = new Jobs(this);
+	/** Where the file host listens, such as `http://127.0.0.1:4011`; known once it does. */
+	filesUrl = '';
 	private readonly collections = new Map<symbol, Map<string, unknown>>();
 
 	constructor(
@@ -44,22 +50,36 @@ export class Emulator {
 		this.bucket.reset();
 		this.faults.clear();
 		this.log.clear();
-		this.rules.clear();
+		this.fileLog.clear();
+		this.trainingRules.clear();
+		this.videoRules.clear();
+		this.media.clear();
 		this.callbacks.clear();
 		this.collections.clear();
 		this.seed();
 	}
 
-	/** Ends every timer, training and callback under way. */
+	/** Ends every timer, job, callback and fetch under way. */
 	halt(): void {
 		this.jobs.clear();
 		this.clock.clear();
 		this.callbacks.abort();
+		this.media.abort();
 	}
 
 	/** `record`, which has legacy names, in the words of an answer; `called` is the vocabulary of the path. */
 	inWords(record: Record<string, unknown>, called: Vocabulary): Record<string, unknown> {
 		return this.wording.write(record, called, this.settings.answerVocabulary);
+	}
+
+	/** The address of a file that `resource` has on the file host. */
+	fileUrl(resource: string, id: string, file: string): string {
+		return `${this.filesUrl}/_files/${resource}/${encodeURIComponent(id)}/${file}`;
+	}
+
+	/** Fetches the media of a create, if the settings say so; resolves with the failure, if there is one. */
+	async fetchMedia(links: readonly MediaLink[], resourceId: string): Promise<Outcome> {
+		return this.settings.fetchMedia ? await this.media.fetchAll(links, resourceId) : {};
 	}
 
 	/** The records kept under `key`; see `collection`. */

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery } from '../callbacks.mts';
 import {
 	DEFAULT_TRAINING_ERROR,
@@ -6,34 +5,26 @@ import {
 	type SeedReplicas,
 } from '../resources/replica-control.mts';
 import type { Settings, SettingsPatch } from '../settings.mts';
+import { waitFor, type Wait } from './connection.mts';
 import type { Fault, FaultSpec } from './faults.mts';
 import type { LoggedRequest, Stats } from './log.mts';
+import { MediaControl, passes, type RequestFilter } from './media-client.mts';
 import type { JobView } from './routes.mts';
 import type { TrainingRule } from './rules.mts';
 
-/** Which requests `requests` returns; without a part, any. */
-export interface RequestFilter {
-	method?: string;
-	/** Exactly, without the query. */
-	path?: string;
-}
-
-export interface CallbackWait {
-	/** How many answered callbacks to wait for; default 1. */
-	count?: number;
+/** Waits for callbacks that were answered, or could not be. */
+export interface CallbackWait extends Wait {
 	/** Only those about this replica. */
 	replicaId?: string;
-	/** Milliseconds; default 10,000. */
-	timeoutMs?: number;
+	/** Only those about this video. */
+	videoId?: string;
 }
 
 /**
  * The control surface of a running emulator, from any process. Every method throws an Error with the emulator's
  * own sentence when it refuses.
  */
-export class ControlClient {
-	constructor(private readonly url: string) {}
-
+export class ControlClient extends MediaControl {
 	/** Back to the start: stock records only, first settings, no faults, rules, requests or jobs. */
 	async reset(): Promise<void> {
 		await this.call('POST', '/reset');
@@ -77,12 +68,7 @@ export class ControlClient {
 
 	/** The API requests received, oldest first. */
 	async requests(filter: RequestFilter = {}): Promise<LoggedRequest[]> {
-		const all = await this.call<LoggedRequest[]>('GET', '/requests');
-		return all.filter(
-			({ method, path }) =>
-				(filter.method === undefined || method === filter.method) &&
-				(filter.path === undefined || path === filter.path),
-		);
+		return (await this.call<LoggedRequest[]>('GET', '/requests')).filter(passes(filter));
 	}
 
 	async clearRequests(): Promise<void> {
@@ -123,38 +109,19 @@ export class ControlClient {
 
 	/** Resolves with the callbacks that fit once there are enough; throws after `timeoutMs`. */
 	async waitForCallbacks(wait: CallbackWait = {}): Promise<Delivery[]> {
-		const { count = 1, replicaId, timeoutMs = 10_000 } = wait;
-		const deadline = Date.now() + timeoutMs;
-		for (;;) {
-			const found = (await this.callbacks()).filter(
+		const { replicaId, videoId, ...rest } = wait;
+		const id = replicaId ?? videoId;
+		return await waitFor('callbacks', rest, async () =>
+			(await this.callbacks()).filter(
 				({ resource_id, answered_at }) =>
-					answered_at !== undefined && (replicaId === undefined || resource_id === replicaId),
-			);
-			if (found.length >= count) return found;
-			if (Date.now() > deadline) {
-				throw new Error(`${found.length} of ${count} callbacks came within ${timeoutMs} ms`);
-			}
-			await pause(25);
-		}
+					answered_at !== undefined && (id === undefined || resource_id === id),
+			),
+		);
 	}
 
 	/** Posts any body to any URL as a callback; text goes out as it is, everything else as JSON. */
 	async forgeCallback(url: string, body: unknown): Promise<Delivery> {
 		return await this.call('POST', '/callbacks', { url, body });
-	}
-
-	private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}/_control${path}`, {
-			method,
-			...(body === undefined
-				? {}
-				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-		});
-		const answer: unknown = await response.json();
-		if (!response.ok) {
-			throw new Error(`${method} /_control${path}: ${(answer as { error: string }).error}`);
-		}
-		return answer as T;
 	}
 }
 

@@ -7,12 +7,13 @@ export type Cut = (typeof CUTS)[number];
  *
  * A fault with `status`, `body`, `garbage`, `redirectTo` or the cut `after-reading` answers instead of Tavus,
  * and nothing is done; with `applyFirst` the real work is done first and only its answer is lost. A
- * fault with none of these (a delay, added headers, the cut `mid-answer`) works on the real answer.
+ * fault with none of these (a delay, added headers, the cut `mid-answer`, a wrong length, slowness) works on the
+ * real answer. The file host has the same faults, on its own paths.
  */
 export interface FaultSpec {
 	/** Default: every method. */
 	method?: string;
-	/** Such as `/v2/replicas`, `/v2/replicas/:id` or `/v2/*`; without the query. */
+	/** Such as `/v2/replicas`, `/v2/replicas/:id`, `/v2/*` or `/_files/*`; without the query. */
 	path: string;
 	/** Only requests whose raw body has this text; not with the cut `before-reading`. */
 	bodyIncludes?: string;
@@ -28,11 +29,24 @@ export interface FaultSpec {
 	/** Milliseconds before the answer, or before the cut `after-reading`. */
 	delayMs?: number;
 	cut?: Cut;
+	/** After how many bytes of the body the cut `mid-answer` comes; default: half of it. */
+	cutAfterBytes?: number;
+	/** What `Content-Length` says instead of the truth; `none` leaves it out. The connection ends after the answer. */
+	contentLength?: number | 'none';
+	/** How fast the body is sent. */
+	bytesPerSecond?: number;
 	/** An HTML page that claims to be JSON. */
 	garbage?: boolean;
 	redirectTo?: string;
 	applyFirst?: boolean;
 }
+
+/** What a file host answers when a signed link has expired; the rest of the fault says where and how often. */
+export const EXPIRED_LINK = {
+	status: 403,
+	headers: { 'content-type': 'application/xml' },
+	body: '<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>',
+} as const satisfies Partial<FaultSpec>;
 
 export interface Fault extends FaultSpec {
 	id: string;
@@ -99,6 +113,11 @@ export function replacesAnswer(fault: FaultSpec): boolean {
 		fault.redirectTo !== undefined ||
 		fault.cut === 'after-reading'
 	);
+}
+
+/** Whether a fault changes how the body of an answer is sent. */
+export function reshapesBody({ cut, contentLength, bytesPerSecond }: FaultSpec): boolean {
+	return cut === 'mid-answer' || contentLength !== undefined || bytesPerSecond !== undefined;
 }
 
 function meets(fault: Fault, request: FaultyRequest): boolean {

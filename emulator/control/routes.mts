@@ -1,11 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { BadRequest, NotFound } from '../errors.mts';
+import { digestOf } from '../files/content.mts';
+import { findFile } from '../files/host.mts';
 import type { Job } from '../jobs.mts';
 import type { SettingsPatch } from '../settings.mts';
 import type { Emulator } from '../state.mts';
 import type { FaultSpec } from './faults.mts';
-import type { TrainingRule } from './rules.mts';
-import { FAULT_SCHEMA, FORGERY_SCHEMA, RULE_SCHEMA, SETTINGS_SCHEMA } from './schemas.mts';
+import type { JobRule, Rules } from './rules.mts';
+import {
+	FAULT_SCHEMA,
+	FILE_QUERY_SCHEMA,
+	FORGERY_SCHEMA,
+	SETTINGS_SCHEMA,
+	TRAINING_RULE_SCHEMA,
+	VIDEO_RULE_SCHEMA,
+} from './schemas.mts';
 
 /** A job as the control surface shows it. */
 export interface JobView {
@@ -16,6 +25,14 @@ export interface JobView {
 	callback_url?: string;
 	/** ISO 8601. */
 	started_at: string;
+}
+
+/** What a file of the file host is made of, to compare a download with. */
+export interface FileView {
+	bytes: number;
+	content_type: string;
+	/** In hex. */
+	sha256: string;
 }
 
 /** Everything tests need and Tavus does not have, below `/_control`; no key is asked for. */
@@ -39,49 +56,38 @@ export function addControl(control: FastifyInstance, emulator: Emulator): void {
 		},
 	);
 
-	control.get('/faults', async () => emulator.faults.list());
+	addLog(control, '/faults', emulator.faults);
 	control.post<{ Body: FaultSpec }>(
 		'/faults',
 		{ schema: { body: FAULT_SCHEMA } },
 		async ({ body }) => emulator.faults.add(body),
 	);
-	control.delete('/faults', async () => {
-		emulator.faults.clear();
-		return { cleared: true };
-	});
 	control.delete<{ Params: { id: string } }>('/faults/:id', async ({ params: { id } }) => {
 		if (!emulator.faults.remove(id)) throw new NotFound(`There is no fault ${id}`);
 		return { cleared: true };
 	});
 
-	control.get('/training-rules', async () => emulator.rules.list());
-	control.post<{ Body: TrainingRule }>(
-		'/training-rules',
-		{ schema: { body: RULE_SCHEMA } },
-		async ({ body }) => {
-			emulator.rules.add(body);
-			return emulator.rules.list();
+	addRules(control, '/training-rules', emulator.trainingRules, TRAINING_RULE_SCHEMA);
+	addRules(control, '/video-rules', emulator.videoRules, VIDEO_RULE_SCHEMA);
+
+	control.get('/stats', async () => emulator.log.stats());
+	addLog(control, '/requests', emulator.log);
+	addLog(control, '/file-requests', emulator.fileLog);
+	addLog(control, '/fetches', emulator.media);
+	control.get<{ Querystring: { path: string } }>(
+		'/file',
+		{ schema: { querystring: FILE_QUERY_SCHEMA } },
+		async ({ query }): Promise<FileView> => {
+			const found = findFile(emulator, query.path);
+			if (!found) throw new NotFound(`There is no file ${query.path}`);
+			const { path, file } = found;
+			return { bytes: file.size, content_type: file.type, sha256: await digestOf(path, file) };
 		},
 	);
-	control.delete('/training-rules', async () => {
-		emulator.rules.clear();
-		return { cleared: true };
-	});
-
-	control.get('/requests', async () => emulator.log.list());
-	control.get('/stats', async () => emulator.log.stats());
-	control.delete('/requests', async () => {
-		emulator.log.clear();
-		return { cleared: true };
-	});
 
 	control.get('/jobs', async () => emulator.jobs.list().map(viewOf));
 
-	control.get('/callbacks', async () => emulator.callbacks.deliveries());
-	control.delete('/callbacks', async () => {
-		emulator.callbacks.clear();
-		return { cleared: true };
-	});
+	addLog(control, '/callbacks', emulator.callbacks);
 	control.post<{ Body: { url: string; body: unknown } }>(
 		'/callbacks',
 		{ schema: { body: FORGERY_SCHEMA } },
@@ -91,6 +97,36 @@ export function addControl(control: FastifyInstance, emulator: Emulator): void {
 	for (const resource of emulator.resources) resource.control?.(control, emulator);
 }
 
+function addRules<Rule extends JobRule>(
+	control: FastifyInstance,
+	path: string,
+	rules: Rules<Rule>,
+	body: object,
+): void {
+	control.get(path, async () => rules.list());
+	control.post<{ Body: Rule }>(path, { schema: { body } }, async (request) => {
+		rules.add(request.body as Rule);
+		return rules.list();
+	});
+	addClearing(control, path, rules);
+}
+
+function addLog(
+	control: FastifyInstance,
+	path: string,
+	log: { list(): readonly unknown[]; clear(): void },
+): void {
+	control.get(path, async () => log.list());
+	addClearing(control, path, log);
+}
+
+function addClearing(control: FastifyInstance, path: string, list: { clear(): void }): void {
+	control.delete(path, async () => {
+		list.clear();
+		return { cleared: true };
+	});
+}
+
 function viewOf(job: Job): JobView {
 	return {
 		resource: job.resource,
@@ -98,7 +134,7 @@ function viewOf(job: Job): JobView {
 		name: job.name,
 		status: statusOf(job),
 		...(job.callbackUrl ? { callback_url: job.callbackUrl } : {}),
-		started_at: new Date(job.startedAt).toISOString(),
+		started_at: new Date(job.createdAt).toISOString(),
 	};
 }
 

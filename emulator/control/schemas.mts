@@ -4,6 +4,8 @@ import { CUTS } from './faults.mts';
 
 const TEXT = { type: 'string' };
 const MILLISECONDS = { type: 'number', minimum: 0 };
+const SECONDS = { type: 'number', minimum: 0 };
+const BYTES = { type: 'integer', minimum: 0 };
 const COUNT = { type: 'integer', minimum: 1 };
 
 // A misspelt name would make a test prove nothing, so unknown ones are refused.
@@ -12,7 +14,10 @@ function closed(properties: Record<string, unknown>, required: string[] = []): o
 }
 
 export const SETTINGS_SCHEMA = closed({
-	trainingSeconds: { type: 'number', minimum: 0 },
+	trainingSeconds: SECONDS,
+	videoSeconds: SECONDS,
+	fileBytes: BYTES,
+	fetchMedia: { type: 'boolean' },
 	pageBase: { type: 'object', additionalProperties: { type: 'integer', enum: [0, 1] } },
 	answerVocabulary: { type: 'string', enum: ANSWER_VOCABULARIES },
 	callback: { type: 'string', enum: CALLBACK_MODES },
@@ -44,6 +49,9 @@ export const FAULT_SCHEMA = {
 			body: {},
 			delayMs: MILLISECONDS,
 			cut: { type: 'string', enum: CUTS },
+			cutAfterBytes: BYTES,
+			contentLength: { anyOf: [BYTES, { const: 'none' }] },
+			bytesPerSecond: COUNT,
 			garbage: { type: 'boolean' },
 			redirectTo: TEXT,
 			applyFirst: { type: 'boolean' },
@@ -58,14 +66,21 @@ export const FAULT_SCHEMA = {
 	},
 };
 
-export const RULE_SCHEMA = closed({
+const RULE = {
 	name: TEXT,
 	times: COUNT,
-	trainingSeconds: { type: 'number', minimum: 0 },
 	error_message: TEXT,
 	callback: { type: 'string', enum: CALLBACK_MODES },
 	callbackDelayMs: MILLISECONDS,
-});
+};
+
+export const TRAINING_RULE_SCHEMA = closed({ ...RULE, trainingSeconds: SECONDS });
+
+export const VIDEO_RULE_SCHEMA = closed({ ...RULE, videoSeconds: SECONDS, fileBytes: BYTES });
+
+export const FILE_QUERY_SCHEMA = closed({ path: { type: 'string', pattern: '^/_files/' } }, [
+	'path',
+]);
 
 export const FORGERY_SCHEMA = closed({ url: { type: 'string', format: 'uri' }, body: {} }, [
 	'url',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { HostedFile } from '../files/content.mts';
 import { collection, type Emulator } from '../state.mts';
 import type { Vocabulary } from '../vocabulary.mts';
 
@@ -19,6 +20,8 @@ export interface Replica {
 	vocabulary: Vocabulary;
 }
 
+const THUMBNAIL = 'thumbnail.mp4';
+
 /** An emulator's replicas by id, oldest first. */
 export const replicasOf = collection<Replica>('replicas');
 
@@ -38,6 +41,12 @@ export function newReplica(given: Partial<Replica>): Replica {
 		vocabulary: 'legacy',
 		...given,
 	};
+}
+
+/** What a replica has on the file host: a thumbnail, once it is trained. */
+export function replicaFile(emulator: Emulator, id: string, name: string): HostedFile | undefined {
+	if (name !== THUMBNAIL || replicasOf(emulator).get(id)?.status !== 'completed') return undefined;
+	return { type: 'video/mp4', size: 200_000 };
 }
 
 /** A replica as GET shows it, in legacy names; docs.tavus.io get-replica, where `verbose` adds the type. */
@@ -66,7 +75,7 @@ export function listed(
 		replica_name: replica.replica_name,
 		thumbnail_video_url:
 			replica.status === 'completed'
-				? `https://cdn.replica.tavus.io/${replica.replica_id}/thumbnail.mp4`
+				? emulator.fileUrl('replicas', replica.replica_id, THUMBNAIL)
 				: null,
 		training_progress: `${progress}/100`,
 		status: replica.status,

@@ -1,4 +1,6 @@
 import { BadRequest } from '../errors.mts';
+import { planOf } from '../jobs.mts';
+import type { MediaLink } from '../media.mts';
 import type { Emulator } from '../state.mts';
 import type { Vocabulary } from '../vocabulary.mts';
 import { newReplica, replicasOf, type Replica } from './replica-record.mts';
@@ -8,6 +10,7 @@ import { hasVoice } from './voices.mts';
 export interface CreateBody {
 	train_video_url?: string;
 	train_image_url?: string;
+	consent_video_url?: string;
 	voice_name?: string;
 	callback_url?: string;
 	replica_name?: string;
@@ -32,11 +35,15 @@ export async function train(
 		...(body.model_name === undefined ? {} : { model_name: body.model_name }),
 	});
 	replicasOf(emulator).set(replica.replica_id, replica);
+	const rule = emulator.trainingRules.take(replica.replica_name) ?? {};
+	const { settings } = emulator;
 	await emulator.jobs.start({
+		...planOf(settings, rule, rule.trainingSeconds ?? settings.trainingSeconds),
 		resource: 'replica',
 		id: replica.replica_id,
 		name: replica.replica_name,
 		callbackUrl: body.callback_url,
+		prepare: async () => await emulator.fetchMedia(mediaOf(body), replica.replica_id),
 		finish({ error_message }) {
 			const failed = error_message !== undefined;
 			const job = emulator.jobs.get(replica.replica_id);
@@ -56,6 +63,25 @@ export async function train(
 			),
 	});
 	return replica;
+}
+
+// docs.tavus.io, errors and status details: `download_link` and `file_size`. That of an image is not documented.
+const NO_DOWNLOAD =
+	'There was an issue downloading your video file. Please ensure that the link you provided is correct and try again';
+const TOO_LARGE =
+	'The video file you provided exceeds the maximum file size allowed. Please ensure that the video is less than 750MB and try again.';
+
+function mediaOf(body: CreateBody): MediaLink[] {
+	const video = { failure: NO_DOWNLOAD, tooLarge: TOO_LARGE };
+	return [
+		{ field: 'train_video_url', url: body.train_video_url, ...video },
+		{ field: 'consent_video_url', url: body.consent_video_url, ...video },
+		{
+			field: 'train_image_url',
+			url: body.train_image_url,
+			failure: NO_DOWNLOAD.replace('video', 'image'),
+		},
+	];
 }
 
 function refuseBadCombinations(emulator: Emulator, body: CreateBody): void {

@@ -4,7 +4,14 @@ import type { Emulator } from '../state.mts';
 import { inWords, nameIn, type Vocabulary } from '../vocabulary.mts';
 import { train, type CreateBody } from './replica-training.mts';
 import { addReplicaControl } from './replica-control.mts';
-import { listed, newReplica, replicasOf, shown, type Replica } from './replica-record.mts';
+import {
+	listed,
+	newReplica,
+	replicaFile,
+	replicasOf,
+	shown,
+	type Replica,
+} from './replica-record.mts';
 import type { Resource } from './resource.mts';
 import { STOCK_REPLICAS } from './stock.mts';
 
@@ -128,6 +135,8 @@ export const replicas: Resource = {
 		}
 	},
 
+	file: replicaFile,
+
 	control: addReplicaControl,
 };
 
@@ -147,11 +156,11 @@ function inLegacyWords(given: Record<string, unknown>, words: Vocabulary): Recor
 }
 
 function fits(query: ListQuery): (replica: Replica) => boolean {
-	const ids = query.replica_ids?.split(',').map((id) => id.trim());
+	const ids = query.replica_ids && new Set(query.replica_ids.split(',').map((id) => id.trim()));
 	return (replica) =>
 		(query.replica_type === undefined || replica.replica_type === query.replica_type) &&
 		(query.model_name === undefined || replica.model_name === query.model_name) &&
-		(ids === undefined || ids.includes(replica.replica_id));
+		(!ids || ids.has(replica.replica_id));
 }
 
 /** An unknown id is a 400, not a 404 (docs.tavus.io get-replica). */

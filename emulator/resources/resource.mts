@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { HostedFile } from '../files/content.mts';
 import type { Emulator } from '../state.mts';
 
 /**
@@ -13,6 +14,8 @@ export interface Resource {
 	seed?(emulator: Emulator): void;
 	/** Adds its routes below `/v2`. */
 	routes(api: FastifyInstance, emulator: Emulator): void;
+	/** What its record `id` has on the file host under this name; see `Emulator.fileUrl`. */
+	file?(emulator: Emulator, id: string, name: string): HostedFile | undefined;
 	/** Adds its own routes below `/_control`. */
 	control?(control: FastifyInstance, emulator: Emulator): void;
 }

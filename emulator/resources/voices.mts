@@ -6,7 +6,7 @@ import { STOCK_VOICES } from './stock.mts';
 interface Voice {
 	voice_name: string;
 	replica_id: string;
-	audio_url: string | null;
+	preview: boolean;
 	tags: Array<{ tag_name: string }>;
 }
 
@@ -26,6 +26,8 @@ const QUERY_SCHEMA = {
 	},
 };
 
+const SAMPLE = 'sample.mp3';
+
 const voicesOf = collection<Voice>('voices');
 
 /** Whether a `voice_name` can be used; case does not count (docs.tavus.io create-replica). */
@@ -43,7 +45,7 @@ export const voices: Resource = {
 			voicesOf(emulator).set(name, {
 				voice_name: name,
 				replica_id: replicaId,
-				audio_url: preview ? `https://cdn.replica.tavus.io/voices/${name}.mp3` : null,
+				preview,
 				tags: tags.map((tag) => ({ tag_name: tag })),
 			});
 		}
@@ -59,12 +61,23 @@ export const voices: Resource = {
 				// The path has no vocabulary of its own; the setting can still ask for the new one.
 				return {
 					...page,
-					data: page.data.map((voice) => emulator.inWords({ ...voice }, 'legacy')),
+					data: page.data.map((voice) => emulator.inWords(shown(emulator, voice), 'legacy')),
 				};
 			},
 		);
 	},
+
+	file(emulator, id, name) {
+		if (name !== SAMPLE || !voicesOf(emulator).get(id)?.preview) return undefined;
+		return { type: 'audio/mpeg', size: 48_000, downloadName: `${id}.mp3` };
+	},
 };
+
+function shown(emulator: Emulator, voice: Voice): Record<string, unknown> {
+	const { voice_name, replica_id, preview, tags } = voice;
+	const audio_url = preview ? emulator.fileUrl('voices', voice_name, SAMPLE) : null;
+	return { voice_name, replica_id, audio_url, tags };
+}
 
 function search(all: Voice[], { search: text = '', sort = 'asc', tag }: VoiceQuery): Voice[] {
 	const wantedTag = tag?.toLowerCase();

@@ -30,7 +30,11 @@ test('--help names every option', async () => {
 		'port',
 		'host',
 		'api-key',
+		'files-port',
 		'training-seconds',
+		'video-seconds',
+		'file-bytes',
+		'fetch-media',
 		'replica-page-base',
 		'latency-ms',
 		'json',
@@ -49,9 +53,17 @@ test('a busy port is said in a sentence, with exit code 1', async () => {
 	});
 });
 
+test('a busy port of the file host names its own option', async () => {
+	const { port } = new URL(emulator().filesUrl);
+	const { code, err } = await outcome(start('--port', '0', '--files-port', port));
+	expect([code, err]).toEqual([1, expect.stringContaining('with --files-port')]);
+});
+
 test.each([
 	[['--port', '70000'], 'A port is a whole number'],
 	[['--training-seconds', 'soon'], 'It must be a number'],
+	[['--video-seconds', '-1'], 'It must be a number'],
+	[['--file-bytes', '1.5'], 'It must be a whole number'],
 	[['--host', '0.0.0.0', '--port', '0'], 'loopback'],
 ])('%j is refused', async (options, sentence) => {
 	const { code, err } = await outcome(start(...options));
@@ -84,19 +96,28 @@ test('--json prints one line, and the options reach the settings', async () => {
 		'--mixed-vocabulary',
 		'--latency-ms',
 		'2',
+		'--video-seconds',
+		'1.5',
+		'--file-bytes',
+		'10',
+		'--fetch-media',
 	);
 	const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
 	const line = JSON.parse(chunk.toString());
 	expect(line).toEqual({
 		url: `http://127.0.0.1:${line.port}`,
 		port: expect.any(Number),
+		filesUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
 		apiKey: 'tavus-emulator-key',
 		pid: child.pid,
 	});
 	const settings = await (await fetch(`${line.url}/_control/settings`)).json();
 	expect(settings).toMatchObject({
 		trainingSeconds: 8,
-		pageBase: { replicas: 0, voices: 1 },
+		videoSeconds: 1.5,
+		fileBytes: 10,
+		fetchMedia: true,
+		pageBase: { replicas: 0, voices: 1, videos: 0 },
 		answerVocabulary: 'mixed',
 		latencyMs: 2,
 	});

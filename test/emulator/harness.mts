@@ -31,7 +31,12 @@ export function useEmulator(options: EmulatorOptions = {}): {
 		return running;
 	};
 	beforeAll(async () => {
-		running = await startEmulator({ port: 0, trainingSeconds: 0.05, ...options });
+		running = await startEmulator({
+			port: 0,
+			trainingSeconds: 0.05,
+			videoSeconds: 0.05,
+			...options,
+		});
 	});
 	beforeEach(async () => await emulator().control.reset());
 	afterAll(async () => await running?.stop());

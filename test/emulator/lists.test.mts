@@ -64,6 +64,16 @@ test('replicas are filtered by type, ids and model', async () => {
 	);
 });
 
+test('a hundred ids among many replicas are found quickly', async () => {
+	const seeded = await emulator().control.seedReplicas(50_000);
+	const wanted = seeded.filter((_id, index) => index % 500 === 0);
+	const began = performance.now();
+	const { body } = await call('GET', `/v2/replicas?limit=100&replica_ids=${wanted.join(',')}`);
+	expect(performance.now() - began).toBeLessThan(500);
+	expect(body.total_count).toBe(100);
+	expect(body.data.map((item: any) => item.replica_id)).toEqual(wanted.reverse());
+});
+
 test('verbose=false shows no type', async () => {
 	const { body } = await call('GET', '/v2/replicas?verbose=false&limit=1');
 	expect(body.data[0]).not.toHaveProperty('replica_type');
