@@ -86,13 +86,15 @@ describe('every parameter', () => {
 		},
 	);
 
-	test('the ways of choosing an ID are list and id, with a method behind the list', () => {
+	test('the ways of choosing an ID are list and id, and URL where Tavus has one, with a method behind the list', () => {
 		const locators = ALL.filter(([, { type }]) => type === 'resourceLocator');
 		expect(locators.length).toBeGreaterThanOrEqual(5);
 		for (const [way, parameter] of locators) {
 			const modes = modesOf(parameter);
-			expect([way, modes.map(({ name }) => name)]).toEqual([way, ['list', 'id']]);
-			expect(modes.map(({ displayName }) => isTitleCase(displayName))).toEqual([true, true]);
+			// A video has a page of its own (docs.tavus.io, "Get Video": hosted_url).
+			const expected = parameter.name === 'videoId' ? ['list', 'id', 'url'] : ['list', 'id'];
+			expect([way, modes.map(({ name }) => name)]).toEqual([way, expected]);
+			for (const { displayName } of modes) expect(isTitleCase(displayName)).toBe(true);
 			const [list, id] = modes;
 			expect(list?.placeholder).toMatch(/^Choose an? .+\.\.\.$/);
 			expect(id?.placeholder).toMatch(/^e\.g\. ./);

@@ -55,13 +55,26 @@ describe('names and defaults that saved workflows depend on', () => {
 	});
 
 	test.each<[way: string, list: unknown[]]>([
-		['Tavus resource', ['replica', 'voice']],
-		['Tavus replica.operation', ['create', 'delete', 'get', 'getMany', 'rename']],
+		['Tavus resource', ['replica', 'video', 'voice']],
+		[
+			'Tavus replica.operation',
+			['create', 'delete', 'download', 'get', 'getMany', 'rename', 'waitUntilDone'],
+		],
 		['Tavus replica:create.replicaType', ['nonHuman', 'personal']],
 		['Tavus replica:create.trainingSource', ['image', 'video']],
 		['Tavus replica:create.consent', ['inTrainingVideo', 'separateVideo']],
 		['Tavus replica:create.additionalFields.modelName', ['phoenix-2', 'phoenix-3', 'phoenix-4']],
-		['TavusTrigger events', ['replica.completed', 'replica.error', 'replica.progress', 'unknown']],
+		[
+			'TavusTrigger events',
+			[
+				'replica.completed',
+				'replica.error',
+				'replica.progress',
+				'unknown',
+				'video.error',
+				'video.ready',
+			],
+		],
 	])('%s offers these', (way, list) => {
 		expect([...values(way)].sort()).toEqual([...list].sort());
 	});
@@ -69,14 +82,33 @@ describe('names and defaults that saved workflows depend on', () => {
 	test('what must be filled in', () => {
 		const required = ALL.filter(([, parameter]) => parameter.required === true).map(([way]) => way);
 		expect([...new Set(required)].sort()).toEqual([
+			'Tavus replica:create.consentVideoBinaryField',
 			'Tavus replica:create.consentVideoUrl',
+			'Tavus replica:create.trainImageBinaryField',
 			'Tavus replica:create.trainImageUrl',
+			'Tavus replica:create.trainVideoBinaryField',
 			'Tavus replica:create.trainVideoUrl',
 			'Tavus replica:create.voiceName',
 			'Tavus replica:delete.replicaId',
+			'Tavus replica:download.binaryField',
+			'Tavus replica:download.replicaId',
 			'Tavus replica:get.replicaId',
 			'Tavus replica:rename.replicaId',
 			'Tavus replica:rename.replicaName',
+			'Tavus replica:waitUntilDone.replicaId',
+			'Tavus video:create.audioBinaryField',
+			'Tavus video:create.audioUrl',
+			'Tavus video:create.replicaId',
+			'Tavus video:create.script',
+			'Tavus video:delete.videoId',
+			'Tavus video:download.binaryField',
+			'Tavus video:download.videoId',
+			'Tavus video:get.videoId',
+			'Tavus video:rename.videoId',
+			'Tavus video:rename.videoName',
+			'Tavus video:waitUntilDone.videoId',
+			'Tavus voice:download.binaryField',
+			'Tavus voice:download.voiceName',
 			'TavusTrigger events',
 		]);
 	});

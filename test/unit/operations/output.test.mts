@@ -5,6 +5,7 @@ import { locator, operationOf, plan, VIDEO } from './plan.mts';
 describe('the output', () => {
 	const itemOf = (name: string, values: IDataObject, body: unknown): unknown => {
 		const made = plan('replica', name, values);
+		if (made.kind === 'wait') throw new Error('a wait has no item of its own');
 		return made.kind === 'list' ? made.toItem(body as IDataObject) : made.toItem(body);
 	};
 	const one = { replicaId: locator('r1'), simplify: true };

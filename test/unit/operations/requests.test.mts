@@ -8,6 +8,7 @@ describe('the other operations ask for', () => {
 	const requestOf = (name: string, values: IDataObject): object => {
 		const made = plan('replica', name, values);
 		if (made.kind === 'list') return { path: made.path, query: made.query, wanted: made.wanted };
+		if (made.kind === 'wait') throw new Error('a wait has no single request');
 		return made.request;
 	};
 

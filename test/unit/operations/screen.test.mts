@@ -6,7 +6,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { findOperation } from '../../../nodes/Tavus/operations/index.ts';
+import { RESOURCES } from '../../../nodes/Tavus/operations/index.ts';
 import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
 
 const { description } = new Tavus();
@@ -61,33 +61,42 @@ function offered(choices: INodeParameters, collection: string): string[] {
 }
 
 const CREATE = { resource: 'replica', operation: 'create' };
-const COMMON = ['replicaName', 'callbackUrl', 'additionalFields', 'options'];
+const COMMON = ['replicaName', 'whenDone', 'callbackUrl', 'additionalFields', 'options'];
 
 test.each<[name: string, choices: INodeParameters, fields: string[]]>([
 	[
 		'a node that was just added: personal, from a video, with a separate consent video',
 		{},
-		['replicaType', 'trainingSource', 'trainVideoUrl', 'consent', 'consentVideoUrl', ...COMMON],
+		[
+			'replicaType',
+			'trainingSource',
+			'trainVideoSource',
+			'trainVideoUrl',
+			'consent',
+			'consentVideoSource',
+			'consentVideoUrl',
+			...COMMON,
+		],
 	],
 	[
 		'personal, consent in the training video',
 		{ ...CREATE, replicaType: 'personal', trainingSource: 'video', consent: 'inTrainingVideo' },
-		['replicaType', 'trainingSource', 'trainVideoUrl', 'consent', ...COMMON],
+		['replicaType', 'trainingSource', 'trainVideoSource', 'trainVideoUrl', 'consent', ...COMMON],
 	],
 	[
 		'personal, from an image',
 		{ ...CREATE, replicaType: 'personal', trainingSource: 'image' },
-		['replicaType', 'trainingSource', 'trainImageUrl', 'voiceName', ...COMMON],
+		['replicaType', 'trainingSource', 'trainImageSource', 'trainImageUrl', 'voiceName', ...COMMON],
 	],
 	[
 		'non-human',
 		{ ...CREATE, replicaType: 'nonHuman' },
-		['replicaType', 'trainVideoUrl', ...COMMON],
+		['replicaType', 'trainVideoSource', 'trainVideoUrl', ...COMMON],
 	],
 	[
 		'non-human after an image was chosen',
 		{ ...CREATE, replicaType: 'nonHuman', trainingSource: 'image', consent: 'separateVideo' },
-		['replicaType', 'trainVideoUrl', ...COMMON],
+		['replicaType', 'trainVideoSource', 'trainVideoUrl', ...COMMON],
 	],
 	['get', { resource: 'replica', operation: 'get' }, ['replicaId', 'simplify', 'options']],
 	[
@@ -130,32 +139,30 @@ test('what costs money has the spend guard, the rest has not', () => {
 	}
 });
 
-/** Every combination of the options on the screen, resource by resource. */
+/** Every choice of resource and operation, with each combination of what shows or hides other fields there. */
 function combinations(): INodeParameters[] {
-	const valuesOf = (name: string): unknown[] => {
-		const values = description.properties
-			.filter((property) => property.name === name)
-			.flatMap(({ type, options }) =>
-				type === 'boolean'
-					? [false, true]
-					: (options ?? []).map((option) => ('value' in option ? option.value : undefined)),
+	return RESOURCES.flatMap(({ value: resource, operations }) =>
+		operations.flatMap(({ value: operation, properties }) => {
+			const deciding = new Set(
+				properties.flatMap(({ displayOptions }) => [
+					...Object.keys(displayOptions?.show ?? {}),
+					...Object.keys(displayOptions?.hide ?? {}),
+				]),
 			);
-		return [...new Set(values)];
-	};
-	const switches = [
-		...new Set(
-			description.properties
-				.filter(({ type }) => type === 'options' || type === 'boolean')
-				.map(({ name }) => name),
-		),
-	];
-	let all: IDataObject[] = [{}];
-	for (const name of switches) {
-		all = all.flatMap((choices) =>
-			valuesOf(name).map((value) => ({ ...choices, [name]: value }) as IDataObject),
-		);
-	}
-	return all as INodeParameters[];
+			const switches = properties.filter(({ name }) => deciding.has(name));
+			let all: IDataObject[] = [{ resource, operation }];
+			for (const { name, type, options } of switches) {
+				const values =
+					type === 'boolean'
+						? [false, true]
+						: (options ?? []).map((option) => ('value' in option ? option.value : undefined));
+				all = all.flatMap((choices) =>
+					values.map((value) => ({ ...choices, [name]: value }) as IDataObject),
+				);
+			}
+			return all as INodeParameters[];
+		}),
+	);
 }
 
 test('no two fields of the same name are shown together, whatever is chosen', () => {
@@ -169,8 +176,6 @@ test('no two fields of the same name are shown together, whatever is chosen', ()
 
 test('fields keep their order: selectors, required ones, optional ones, collections', () => {
 	for (const choices of combinations()) {
-		if (findOperation(String(choices['resource']), String(choices['operation'])) === undefined)
-			continue;
 		const visible = shown(choices);
 		const firstCollection = visible.findIndex(({ type }) => type === 'collection');
 		const required = visible
