@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
-import { pairsOf, park, type ParkedRun } from '../support/parking.mts';
+import { waitFor } from '../../../scripts/n8n/wait.mts';
+import { pairsOf, park, trained } from '../support/parking.mts';
 import type { Stage } from '../support/stage.mts';
 
 const THREE = ['one', 'two', 'three'];
@@ -13,13 +14,6 @@ export function parkSuite(stage: () => Stage): void {
 			await stage().emulator.control.change({ trainingSeconds: 3600 });
 		});
 
-		/** What After is to see when everything was trained. */
-		const trained = (run: ParkedRun, names: readonly string[]): unknown[] =>
-			names.map((name) => ({
-				name,
-				from: expect.objectContaining({ replica_id: run.id(name), status: 'completed' }) as unknown,
-			}));
-
 		test('goes on once, when all are done, each item with its own', async () => {
 			const run = await park(stage(), THREE);
 			for (const name of ['two', 'three']) {
@@ -31,7 +25,7 @@ export function parkSuite(stage: () => Stage): void {
 			const last = await Promise.all([run.tell('one'), run.tell('two'), run.tell('one')]);
 			expect(last).toContain(200);
 			const execution = await run.ended();
-			expect(pairsOf(execution)).toEqual(trained(run, THREE));
+			expect(pairsOf(execution)).toEqual(trained(THREE, (name) => run.id(name)));
 			expect(outputOf(execution, 'Tavus').map(({ pairedItem }) => pairedItem)).toEqual(
 				THREE.map((_, item) => ({ item })),
 			);
@@ -40,7 +34,7 @@ export function parkSuite(stage: () => Stage): void {
 		test("goes on by Tavus's own callbacks, held back and the newest first", async () => {
 			await stage().emulator.control.change({ trainingSeconds: 4, callback: 'out-of-order' });
 			const run = await park(stage(), THREE);
-			expect(pairsOf(await run.ended())).toEqual(trained(run, THREE));
+			expect(pairsOf(await run.ended())).toEqual(trained(THREE, (name) => run.id(name)));
 			const answers = await stage().emulator.control.waitForCallbacks({ count: 3 });
 			expect(answers.map(({ status }) => status)).toContain(200);
 		});
@@ -57,7 +51,7 @@ export function parkSuite(stage: () => Stage): void {
 				await run.finish('one');
 				expect(await run.tell('one')).toBe(200);
 				const [one, two, three] = pairsOf(await run.ended());
-				expect([one, three]).toEqual(trained(run, ['one', 'three']));
+				expect([one, three]).toEqual(trained(['one', 'three'], (name) => run.id(name)));
 				expect(two).toEqual({
 					name: 'two',
 					from: {
@@ -112,10 +106,14 @@ export function parkSuite(stage: () => Stage): void {
 			await run.finish('only');
 			expect(await run.tell('only')).toBe(200);
 			const { executions } = stage().n8n.rest;
-			for (let known = 0; known < 1; ) {
-				const { data } = await executions.waiting(run.executionId);
-				if (data.resultData.lastNodeExecuted === 'Wait') known += 1;
-			}
+			await waitFor(
+				"n8n's own Wait node",
+				async () => {
+					const { data } = await executions.waiting(run.executionId);
+					return data.resultData.lastNodeExecuted === 'Wait' ? true : undefined;
+				},
+				{ seconds: 20 },
+			);
 			expect(await run.tell('only')).toBeGreaterThanOrEqual(400);
 			await run.staysParked();
 			await executions.stop(run.executionId);

@@ -1,6 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Execution } from '../../../scripts/n8n/rest/executions.mts';
+import { resumeTokens } from '../support/parking.mts';
 import { API_KEY, CALLBACK_SECRET, type Stage } from '../support/stage.mts';
+
+/** The executions that n8n still has, with their data. */
+async function allExecutions(stage: Stage): Promise<Execution[]> {
+	const { executions } = stage.n8n.rest;
+	const newest = Number((await executions.list())[0]?.id);
+	expect(newest).toBeGreaterThan(10);
+	const all: Execution[] = [];
+	for (let id = 1; id <= newest; id += 1) all.push(await executions.get(String(id)));
+	return all;
+}
+
+/** Where in a value there is such a token. */
+function placesOf(value: unknown, path = ''): string[] {
+	if (typeof value === 'string') {
+		return [...resumeTokens].some((token) => value.includes(token)) ? [path] : [];
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, `${path}.${key}`));
+}
 
 /** Comes last: it looks at what all the other suites have left. */
 export function secretsSuite(stage: () => Stage): void {
@@ -8,11 +29,7 @@ export function secretsSuite(stage: () => Stage): void {
 		const SECRETS = [API_KEY, CALLBACK_SECRET, 'tavus_sig='];
 
 		test('is in no execution', async () => {
-			const { executions } = stage().n8n.rest;
-			const newest = Number((await executions.list())[0]?.id);
-			expect(newest).toBeGreaterThan(10);
-			for (let id = 1; id <= newest; id += 1) {
-				const { rawData } = await executions.get(String(id));
+			for (const { rawData } of await allExecutions(stage())) {
 				for (const secret of SECRETS) expect(rawData).not.toContain(secret);
 			}
 		});
@@ -36,6 +53,25 @@ export function secretsSuite(stage: () => Stage): void {
 			// What is not secret is found, so a secret would be too.
 			expect(whole).toContain('https://example.com/training.mp4');
 			expect(whole).toContain('Editor is now accessible');
+		});
+	});
+}
+
+/** The tokens with which parked executions can be resumed. */
+export function resumeTokensSuite(stage: () => Stage): void {
+	describe('the tokens that resume executions', () => {
+		test("are in no execution but where n8n itself keeps them, and in no log", async () => {
+			expect(resumeTokens.size).toBeGreaterThan(10);
+			let kept = 0;
+			for (const { data } of await allExecutions(stage())) {
+				const { resumeToken, ...rest } = data as typeof data & { resumeToken?: string };
+				if (resumeTokens.has(resumeToken ?? '')) kept += 1;
+				expect(placesOf(rest)).toEqual([]);
+			}
+			// What is looked for is the right thing.
+			expect(kept).toBeGreaterThanOrEqual(resumeTokens.size - 1);
+			const log = await readFile(stage().n8n.logFile, 'utf8');
+			expect([...resumeTokens].filter((token) => log.includes(token))).toEqual([]);
 		});
 	});
 }

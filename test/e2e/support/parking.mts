@@ -1,13 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningEmulator } from '../../../emulator/index.mts';
 import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
 import { outputOf, type Execution, type OutputItem } from '../../../scripts/n8n/rest/executions.mts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
-import { waitFor } from '../../../scripts/n8n/wait.mts';
 import type { Stage } from './stage.mts';
 import { createParameters, TAVUS } from './workflows.mts';
 
-const START = 'Start';
+export const START = 'Start';
 /** Long enough for n8n to go on with an execution that should stay where it is. */
 const NOTHING_MS = 700;
 
@@ -77,52 +76,104 @@ export interface ParkOptions {
 	settings?: Partial<WorkflowNode>;
 	/** Nodes between Tavus and After. */
 	between?: readonly WorkflowNode[];
-	/** With jobs that the test ends by hand, unless the test says otherwise. */
-	emulator?: RunningEmulator;
-	credential?: CredentialReference;
+	/** What starts the workflow: by hand (default), or its own webhook once it is published. */
+	start?: 'hand' | 'webhook';
 }
 
-/** Starts Start -> Before -> Tavus -> ... -> After with an item for each name; gives the execution's id. */
-export async function startParking(
+/** An execution that has begun. */
+export interface Started {
+	workflowId: string;
+	executionId: string;
+}
+
+/** Starts Start -> Before -> Tavus -> ... -> After with an item for each name. */
+export async function startRun(
 	stage: Stage,
 	names: readonly string[],
 	options: ParkOptions = {},
-): Promise<{ workflowId: string; executionId: string }> {
-	const nodes = [
-		byHand,
-		setNode('Before', 220, '={{ { name: $json.name, note: "raw" } }}'),
-		tavusNode(
-			options.credential ?? stage.credential,
-			parkParameters(options.parameters),
-			options.settings,
-		),
-		...(options.between ?? []),
-		setNode('After', 880, AFTER),
-	];
-	const { id } = await stage.n8n.rest.workflows.create({
-		...chained(`Park ${names.join(' ').slice(0, 60)}`, nodes),
-		...{ pinData: { [START]: names.map((name) => ({ json: { name } })) } },
+): Promise<Started> {
+	const people = names.map((name) => ({ name }));
+	const byWebhook = options.start === 'webhook';
+	const path = randomUUID();
+	const head = byWebhook
+		? [webhook(path), splitOut]
+		: [byHand, setNode('Before', 220, '={{ { name: $json.name, note: "raw" } }}')];
+	const { n8n } = stage;
+	const { id: workflowId } = await n8n.rest.workflows.create({
+		...chained(`Wait for ${names.join(', ').slice(0, 60)}`, [
+			...head,
+			tavusNode(stage.credential, parkParameters(options.parameters), options.settings),
+			...(options.between ?? []),
+			setNode('After', 880, AFTER),
+		]),
+		...(byWebhook ? {} : { pinData: { [START]: people.map((json) => ({ json })) } }),
 	});
-	return { workflowId: id, executionId: await stage.n8n.rest.executions.start(id, START) };
+	if (!byWebhook) {
+		return { workflowId, executionId: await n8n.rest.executions.start(workflowId, START) };
+	}
+	await n8n.rest.workflows.publish(workflowId);
+	const response = await fetch(`${n8n.url}/webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ people }),
+	});
+	expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
+	const [execution] = await n8n.rest.executions.list(workflowId);
+	return { workflowId, executionId: execution?.id ?? '' };
 }
 
+function webhook(path: string): WorkflowNode {
+	return {
+		name: START,
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 0],
+		webhookId: randomUUID(),
+		parameters: { httpMethod: 'POST', path, options: {} },
+	};
+}
+
+const splitOut: WorkflowNode = {
+	name: 'Before',
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	position: [220, 0],
+	parameters: { fieldToSplitOut: 'body.people', options: {} },
+};
+
+/** A job as the emulator knows it. */
+export interface JobSeen {
+	id: string;
+	name: string;
+	callback_url?: string;
+}
+
+/** Every n8n token that a resume URL has carried. */
+export const resumeTokens = new Set<string>();
+
 /** A parked execution and its jobs. */
-export class ParkedRun {
+export class ParkedRun implements Started {
+	readonly workflowId: string;
+
+	readonly executionId: string;
+
 	/** By the name of the replica, which is that of its item. */
 	readonly ids: ReadonlyMap<string, string>;
 
 	/** Where Tavus is to call, signed. */
 	readonly callbackUrl: string;
 
-	constructor(
-		private readonly stage: Stage,
-		private readonly emulator: RunningEmulator,
-		readonly workflowId: string,
-		readonly executionId: string,
-		jobs: ReadonlyArray<{ id: string; name: string; callback_url?: string }>,
-	) {
+	private readonly stage: Stage;
+
+	constructor(stage: Stage, { workflowId, executionId }: Started, jobs: readonly JobSeen[]) {
+		this.stage = stage;
+		this.workflowId = workflowId;
+		this.executionId = executionId;
 		this.ids = new Map(jobs.map(({ id, name }) => [name, id]));
 		this.callbackUrl = jobs[0]?.callback_url ?? '';
+		const token = new URL(this.callbackUrl).searchParams.get('signature');
+		if (token === null || token.length < 10) throw new Error(`No token: ${this.callbackUrl}`);
+		resumeTokens.add(token);
 	}
 
 	id(name: string): string {
@@ -131,9 +182,9 @@ export class ParkedRun {
 		return id;
 	}
 
-	/** Ends a job without telling anybody. */
+	/** Ends a training without telling anybody. */
 	async finish(name: string, error?: string): Promise<void> {
-		await this.emulator.control.finishReplica(this.id(name), {
+		await this.stage.emulator.control.finishReplica(this.id(name), {
 			...(error === undefined
 				? { status: 'completed' }
 				: { status: 'error', error_message: error }),
@@ -141,7 +192,7 @@ export class ParkedRun {
 		});
 	}
 
-	/** Posts Tavus's callback for a job, whatever its state; gives the status answered. */
+	/** Posts Tavus's callback for a training, whatever its state; gives the status answered. */
 	async tell(name: string, body: Record<string, unknown> = {}): Promise<number> {
 		return await this.post(this.callbackUrl, {
 			replica_id: this.id(name),
@@ -174,16 +225,25 @@ export class ParkedRun {
 
 	/** Waits for the end, and sees that it went on once. */
 	async ended(seconds?: number): Promise<Execution> {
-		const { executions } = this.stage.n8n.rest;
-		const execution = await executions.ended(this.executionId, seconds);
-		if (execution.status !== 'success') {
-			throw new Error(JSON.stringify(execution.data.resultData.error ?? execution.status));
-		}
-		await sleep(NOTHING_MS);
-		expect(execution.data.resultData.runData['After']).toHaveLength(1);
-		expect(await executions.list(this.workflowId)).toHaveLength(1);
-		return execution;
+		return await endedOnce(this.stage, this, seconds);
 	}
+}
+
+/** Waits for the end of an execution, and sees that what is behind Tavus ran once. */
+export async function endedOnce(
+	stage: Stage,
+	{ workflowId, executionId }: Started,
+	seconds?: number,
+): Promise<Execution> {
+	const { executions } = stage.n8n.rest;
+	const execution = await executions.ended(executionId, seconds);
+	if (execution.status !== 'success') {
+		throw new Error(JSON.stringify(execution.data.resultData.error ?? execution.status));
+	}
+	await sleep(NOTHING_MS);
+	expect(execution.data.resultData.runData['After']).toHaveLength(1);
+	expect(await executions.list(workflowId)).toHaveLength(1);
+	return execution;
 }
 
 /** Starts such a workflow and waits until it is parked with a job for each name. */
@@ -192,13 +252,13 @@ export async function park(
 	names: readonly string[],
 	options: ParkOptions = {},
 ): Promise<ParkedRun> {
-	const emulator = options.emulator ?? stage.emulator;
-	const before = (await emulator.control.jobs()).length;
-	const { workflowId, executionId } = await startParking(stage, names, options);
-	await stage.n8n.rest.executions.waiting(executionId);
-	const jobs = (await emulator.control.jobs()).slice(before);
+	const { control } = stage.emulator;
+	const before = (await control.jobs()).length;
+	const started = await startRun(stage, names, options);
+	await stage.n8n.rest.executions.waiting(started.executionId);
+	const jobs = (await control.jobs()).slice(before);
 	expect(jobs.map(({ name }) => name).sort()).toEqual([...names].sort());
-	return new ParkedRun(stage, emulator, workflowId, executionId, jobs);
+	return new ParkedRun(stage, started, jobs);
 }
 
 /** What After saw: the name in front of Tavus, and Tavus's own item. */
@@ -211,17 +271,10 @@ export function pairsOf(
 	}));
 }
 
-/** Waits until as many jobs are there. */
-export async function jobsOf(
-	emulator: RunningEmulator,
-	count: number,
-): Promise<Array<{ id: string; name: string; callback_url?: string }>> {
-	return await waitFor(
-		`${count} jobs`,
-		async () => {
-			const jobs = await emulator.control.jobs();
-			return jobs.length >= count ? jobs : undefined;
-		},
-		{ seconds: 60 },
-	);
+/** What After is to see of trainings that have succeeded. */
+export function trained(names: readonly string[], idOf: (name: string) => string): unknown[] {
+	return names.map((name) => ({
+		name,
+		from: expect.objectContaining({ replica_id: idOf(name), status: 'completed' }) as unknown,
+	}));
 }
