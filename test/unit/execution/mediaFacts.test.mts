@@ -1,0 +1,141 @@
+import { imageSize } from '../../../nodes/Tavus/execution/imageSize.ts';
+import { mediaSeconds } from '../../../nodes/Tavus/execution/mediaDuration.ts';
+import { namesOf, typeOfBytes, typeOfFile } from '../../../nodes/Tavus/execution/mediaType.ts';
+import { box, fileType, jpeg, matroska, movieHeader, mp3, mp4, png, wav } from './mediaBytes.mts';
+
+const none = Buffer.alloc(0);
+
+describe('what a file is', () => {
+	test.each<[type: string | undefined, head: Buffer]>([
+		['video/mp4', mp4(1)],
+		['video/mp4', fileType('mp42')],
+		['video/quicktime', fileType('qt  ')],
+		['audio/mp4', fileType('M4A ')],
+		['video/webm', matroska('webm')],
+		['video/x-matroska', matroska('matroska')],
+		['image/png', png(1, 1)],
+		['image/jpeg', jpeg(1, 1)],
+		['image/gif', Buffer.from('GIF89a')],
+		['image/webp', Buffer.from('RIFF\0\0\0\0WEBPVP8 ')],
+		['video/x-msvideo', Buffer.from('RIFF\0\0\0\0AVI LIST')],
+		['audio/wav', wav(0)],
+		['audio/ogg', Buffer.from('OggS')],
+		['audio/mpeg', mp3(1, { id3: 20 })],
+		['application/pdf', Buffer.from('%PDF-1.7')],
+		['text/html', Buffer.from('\n<!DOCTYPE html><html>')],
+		[undefined, Buffer.from('not a video at all')],
+		[undefined, Buffer.from([0x1a])],
+		[undefined, none],
+	])('%s by its bytes', (type, head) => expect(typeOfBytes(head)).toBe(type));
+
+	test.each<[type: string, head: Buffer, declared: string | undefined, name: string | undefined]>([
+		// The bytes win,
+		['image/png', png(1, 1), 'video/mp4', 'training.mp4'],
+		['video/mp4', mp4(1), 'application/octet-stream', 'training'],
+		// but not among relatives;
+		['video/mp4', fileType('qt  '), 'video/mp4', undefined],
+		['video/quicktime', fileType('isom'), 'video/quicktime', 'a.mp4'],
+		// then the declaration,
+		['video/mp4', Buffer.from('?'), 'video/mp4', 'a.webm'],
+		['audio/wav', none, 'Audio/X-WAV; rate=8000', undefined],
+		['image/jpeg', none, 'image/jpg', undefined],
+		// then the name.
+		['video/webm', none, 'application/octet-stream', 'a.b.WEBM'],
+		['audio/mpeg', none, 'text/plain', 'a.mp3'],
+		['audio/mpeg', none, undefined, 'a.mp3'],
+		['', none, undefined, 'a.xyz'],
+		['', none, '', undefined],
+	])('%s by bytes, declaration and name', (type, head, declared, name) => {
+		expect(typeOfFile(head, declared, name)).toBe(type);
+	});
+
+	test('in words', () => {
+		expect(namesOf(['video/mp4', 'video/webm'])).toBe('MP4 or WebM');
+		expect(namesOf(['audio/mpeg', 'audio/mp3', 'audio/x-wav', 'audio/wave'])).toBe('MP3 or WAV');
+		expect(namesOf(['application/pdf'])).toBe('application/pdf');
+	});
+});
+
+describe('how long it lasts', () => {
+	const seconds = (type: string, bytes: Buffer, size = bytes.length): number | undefined =>
+		mediaSeconds(bytes, type, size);
+
+	test('WAV, from its length and its rate', () => {
+		expect(seconds('audio/wav', wav(2.5))).toBe(2.5);
+		// The beginning is enough.
+		expect(seconds('audio/wav', wav(60).subarray(0, 4096), wav(60).length)).toBe(60);
+	});
+
+	test.each([0, 0xffffffff])('WAV whose length was not known while recording (%d)', (declared) => {
+		expect(seconds('audio/wav', wav(3, declared))).toBe(3);
+	});
+
+	test('WAV with other chunks before', () => {
+		const [head, rest] = [wav(2).subarray(0, 12), wav(2).subarray(12)];
+		const odd = Buffer.from('LIST\x03\0\0\0abc\0', 'latin1');
+		expect(seconds('audio/wav', Buffer.concat([head, odd, rest]))).toBe(2);
+	});
+
+	test('MP4 with its index first', () => {
+		expect(seconds('video/mp4', mp4(61))).toBe(61);
+		const long = Buffer.concat([fileType(), box('moov', movieHeader(3600, 48_000, true))]);
+		expect(seconds('video/mp4', long)).toBe(3600);
+	});
+
+	test('MP4 with something before, and a box with a long length', () => {
+		const wide = Buffer.concat([
+			Buffer.from([0, 0, 0, 1]),
+			Buffer.from('mdat'),
+			Buffer.from([0, 0, 0, 0, 0, 0, 0, 20]),
+			Buffer.alloc(4),
+		]);
+		const moov = box('moov', movieHeader(45));
+		expect(
+			seconds('video/mp4', Buffer.concat([fileType(), box('free', Buffer.alloc(9)), wide, moov])),
+		).toBe(45);
+	});
+
+	test.each<[why: string, bytes: Buffer]>([
+		['index at the end', Buffer.concat([fileType(), box('mdat', Buffer.alloc(9_000))])],
+		['index cut off', Buffer.concat([fileType(), box('moov', movieHeader(9))]).subarray(0, 40)],
+		['in fragments', mp4(0)],
+		['up to the end', Buffer.concat([fileType(), Buffer.alloc(4), Buffer.from('mdat')])],
+		['no MP4', Buffer.from('this is no MP4 file, whatever its name says')],
+		['nothing', none],
+	])('MP4, unknown: %s', (_why, bytes) => {
+		expect(seconds('video/mp4', bytes.subarray(0, 4096))).toBeUndefined();
+	});
+
+	test('MP3 that counts its frames', () => {
+		expect(seconds('audio/mpeg', mp3(2_297))).toBeCloseTo(60, 1);
+		expect(seconds('audio/mpeg', mp3(2_297, { tag: 'Info', mono: true, id3: 300 }))).toBeCloseTo(
+			60,
+		);
+		expect(seconds('audio/mpeg', mp3(2_297, { tag: 'none' }))).toBeUndefined();
+		expect(seconds('audio/mpeg', none)).toBeUndefined();
+	});
+
+	test('others are not known', () => {
+		expect(seconds('video/webm', matroska('webm'))).toBeUndefined();
+		expect(seconds('image/png', png(1, 1))).toBeUndefined();
+	});
+});
+
+describe('how large an image is', () => {
+	test.each<[why: string, type: string, head: Buffer]>([
+		['PNG', 'image/png', png(640, 513)],
+		['JPEG', 'image/jpeg', jpeg(640, 513)],
+		['progressive JPEG', 'image/jpeg', jpeg(640, 513, 0, 0xc2)],
+		['JPEG behind a large preview', 'image/jpeg', jpeg(640, 513, 200_000)],
+	])('%s', (_why, type, head) => {
+		expect(imageSize(head, type)).toEqual({ width: 640, height: 513 });
+	});
+
+	test.each<[why: string, type: string, head: Buffer]>([
+		['cut off', 'image/jpeg', jpeg(640, 513, 200_000).subarray(0, 100_000)],
+		['no JPEG', 'image/jpeg', Buffer.from('this is not a picture')],
+		['height elsewhere', 'image/jpeg', jpeg(640, 0)],
+		['PNG cut off', 'image/png', png(640, 513).subarray(0, 20)],
+		['another type', 'image/webp', png(640, 513)],
+	])('unknown: %s', (_why, type, head) => expect(imageSize(head, type)).toBeUndefined());
+});
