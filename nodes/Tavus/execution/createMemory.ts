@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { TavusRequest } from '../transport/types';
 import { isRecord } from '../values';
+import { calledAsTool, toolDoubts } from './toolDoubts';
 
 const CONTEXT_KEY = 'tavusCreates';
 
@@ -68,11 +69,18 @@ export class CreateMemory {
 	/** By item index. */
 	private readonly entries: IDataObject;
 
+	private readonly asTool: boolean;
+
 	/**
 	 * @param runIndex which round of a loop this is; what earlier rounds remembered is dropped
 	 */
-	constructor(context: IExecuteFunctions, runIndex: number) {
-		const store = context.getContext('node');
+	constructor(
+		private readonly context: IExecuteFunctions,
+		runIndex: number,
+	) {
+		this.asTool = calledAsTool(context);
+		// A tool call has no second try in the same run, and for MCP clients there is no context.
+		const store: IDataObject = this.asTool ? {} : context.getContext('node');
 		const known = store[CONTEXT_KEY];
 		if (isRecord(known) && known['runIndex'] === runIndex && isRecord(known['entries'])) {
 			this.entries = known['entries'] as IDataObject;
@@ -83,6 +91,7 @@ export class CreateMemory {
 	}
 
 	recall(key: CreateKey): Remembered | undefined {
+		if (this.asTool && toolDoubts.has(this.context, key)) return { state: 'sent' };
 		const entry = this.entries[key.itemIndex];
 		if (!isRecord(entry)) return undefined;
 		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
@@ -98,6 +107,11 @@ export class CreateMemory {
 
 	answered({ itemIndex, request, entered }: CreateKey, item: IDataObject): void {
 		this.entries[itemIndex] = { request, entered, item: withoutLinks(item) };
+	}
+
+	/** To be called when no answer came, and Tavus may have taken it. */
+	inDoubt(key: CreateKey): void {
+		if (this.asTool) toolDoubts.note(this.context, key);
 	}
 
 	/** To be called when it is certain that nothing was created. */

@@ -135,7 +135,10 @@ class Run {
 			});
 		} catch (error) {
 			const taken = error instanceof TavusFailure && error.mayHaveBeenTaken;
-			if (create !== undefined && !taken) this.memory.forget(create.key);
+			if (create !== undefined) {
+				if (taken) this.memory.inDoubt(create.key);
+				else this.memory.forget(create.key);
+			}
 			return this.failed(toItemFailure(error, itemIndex, create !== undefined));
 		}
 	}
@@ -149,7 +152,7 @@ class Run {
 	private async send(plan: SinglePlan | CreatePlan, request: TavusRequest): Promise<IDataObject> {
 		const answer = await this.session.call(request);
 		const item = plan.toItem(answer.body);
-		if (item === undefined) throw unreadable(request, answer.status);
+		if (item === undefined) throw this.session.unreadable(request, answer);
 		return item;
 	}
 
@@ -161,7 +164,7 @@ class Run {
 				const request: TavusRequest = { method: 'GET', path: plan.path, query };
 				const answer = await pace.run(async () => await this.session.call(request));
 				const list = readListBody(answer.body);
-				if (list === undefined) throw unreadable(request, answer.status);
+				if (list === undefined) throw this.session.unreadable(request, answer);
 				return list;
 			},
 			plan.wanted,
@@ -195,13 +198,4 @@ class Run {
 			this.context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		}
 	}
-}
-
-/** A success that lacks what it must have; a write may have been carried out all the same. */
-function unreadable(request: TavusRequest, status: number): TavusFailure {
-	return new TavusFailure({
-		kind: 'unreadable',
-		status,
-		mayHaveBeenTaken: request.method !== 'GET',
-	});
 }

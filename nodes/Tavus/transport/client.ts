@@ -8,6 +8,7 @@ import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts } from './retry';
 import { readRetryAfter } from './retryAfter';
 import { sendOnce, type Outcome } from './send';
 import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
+import { isRecord } from '../values';
 
 const READ_TIMEOUT_MS = 60_000;
 /** Longer than for reads: a write that is given up too early leaves the user in doubt whether it happened. */
@@ -59,6 +60,12 @@ function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; b
 	return { readable: typeof body === 'object', body };
 }
 
+/** A refusal in the body of an answer whose status says success; no documented answer has this key. */
+const saysNo = (body: unknown): boolean =>
+	isRecord(body) &&
+	!Object.hasOwn(body, 'data') &&
+	readErrorText({ error: body['error'] }) !== undefined;
+
 /** Cancelled between two attempts: the last one was refused or never made, the next one was not sent. */
 const notSent = (): TavusFailure =>
 	new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
@@ -91,7 +98,7 @@ export async function callTavus(
 		const outcome = await sendOnce(context, url, request, timeoutMs);
 		if (outcome.kind === 'answer' && succeeded(outcome.status)) {
 			const { readable, body } = readBody(outcome);
-			if (readable) return { status: outcome.status, body };
+			if (readable && !saysNo(body)) return { status: outcome.status, body };
 			throw toFailure(request, outcome, account.secrets);
 		}
 		const failure = toFailure(request, outcome, account.secrets);
