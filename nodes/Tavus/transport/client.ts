@@ -2,7 +2,7 @@ import { readAccount } from './account';
 import { apiUrl } from './baseUrl';
 import { rawText, readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
-import { pause } from './pause';
+import { orLate, pause } from './pause';
 import { redact } from './redact';
 import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts } from './retry';
 import { readRetryAfter } from './retryAfter';
@@ -13,6 +13,12 @@ import { isRecord } from '../values';
 const READ_TIMEOUT_MS = 60_000;
 /** Longer than for reads: a write that is given up too early leaves the user in doubt whether it happened. */
 const WRITE_TIMEOUT_MS = 120_000;
+
+/**
+ * n8n's own time-out starts anew with every piece of the answer that arrives (axios, `timeout`), so an answer that drips in would never
+ * end. n8n's comes first where it works, since it closes the connection as well.
+ */
+const GRACE_MS = 2_000;
 
 /** A request that was answered with "no" was not carried out; 408 says that the server lost patience, which proves nothing. */
 function wasRefused(status: number): boolean {
@@ -95,7 +101,8 @@ export async function callTavus(
 
 	for (let attempt = 1; ; attempt++) {
 		if (options.signal?.aborted === true) throw notSent();
-		const outcome = await sendOnce(context, url, request, timeoutMs);
+		const sending = sendOnce(context, url, request, timeoutMs);
+		const outcome = await orLate<Outcome>(sending, timeoutMs + GRACE_MS, { kind: 'timeout' });
 		if (outcome.kind === 'answer' && succeeded(outcome.status)) {
 			const { readable, body } = readBody(outcome);
 			if (readable && !saysNo(body)) return { status: outcome.status, body };

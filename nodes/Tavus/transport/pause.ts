@@ -17,3 +17,21 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> 
 		await sleep(Math.min(left, SLICE_MS));
 	}
 }
+
+/**
+ * The result of some work, or `late` when it takes longer than `ms`. Work that is late goes on unheeded.
+ *
+ * @param work must not reject after it was late
+ */
+export async function orLate<Result>(
+	work: Promise<Result>,
+	ms: number,
+	late: Result,
+): Promise<Result> {
+	const done = new AbortController();
+	try {
+		return await Promise.race([work, pause(ms, done.signal).then(() => late)]);
+	} finally {
+		done.abort();
+	}
+}
