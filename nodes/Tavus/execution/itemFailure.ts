@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../nodeError';
 import { InputRefused } from '../operations/fields';
@@ -79,7 +79,7 @@ export function toNodeError(node: INode, failure: ItemFailure, more: string): Er
  * An item that failed, under "Continue" and "Continue (using error output)". n8n routes it by its only key, `error`; with
  * `item.error` set it would replace the content and lose the ids (n8n-core workflow-execute.js, handleNodeErrorOutput).
  */
-export function toFailedItem(failure: ItemFailure, ids: IDataObject = {}): INodeExecutionData {
+export function toFailedItem(failure: ItemFailure): INodeExecutionData {
 	const { itemIndex, message, description, httpStatus } = failure;
 	return {
 		json: {
@@ -87,7 +87,6 @@ export function toFailedItem(failure: ItemFailure, ids: IDataObject = {}): INode
 				message,
 				description,
 				...(httpStatus === undefined ? {} : { http_status: httpStatus }),
-				...ids,
 			},
 		},
 		pairedItem: { item: itemIndex },
