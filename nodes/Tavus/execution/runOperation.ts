@@ -15,7 +15,7 @@ import {
 import { collectRows, readListBody } from './paging';
 import { inOrder } from './pace';
 import { fieldsOf, prepareItem, type Prepared, type Ready } from './prepare';
-import { firstFailure, tooManyJobs, type Result } from './report';
+import { createdSoFar, firstFailure, tooManyJobs, type Result } from './report';
 import { Session } from './session';
 
 /**
@@ -179,8 +179,18 @@ class Run {
 		if (this.goOn) return;
 		const refused = prepared.find((entry) => 'failure' in entry);
 		if (refused === undefined || !('failure' in refused)) return;
-		const more = prepared.length > 1 ? 'Nothing was sent for any item.' : '';
+		const nothing = prepared.length > 1 ? 'Nothing was sent for any item.' : '';
+		const earlier = createdSoFar(prepared.map((entry) => this.earlier(entry)));
+		const more = [nothing, earlier].filter((part) => part !== '').join(' ');
 		throw toNodeError(this.context.getNode(), refused.failure, more);
+	}
+
+	/** What an earlier try of this execution created for an item. */
+	private earlier(entry: Prepared): Result {
+		const create = 'ready' in entry ? entry.ready.create : undefined;
+		const known = create === undefined ? undefined : this.memory.recall(create.key);
+		if (known?.state !== 'answered') return { skipped: true };
+		return { items: [known.item], jobId: create?.jobId };
 	}
 
 	/** @throws under "Stop Workflow", when an item failed; the ids of what was created are in the description */
