@@ -54,9 +54,9 @@ describe('work with a deadline', () => {
 		expect(result).toBe('late');
 	});
 
-	test('leaves no timer behind for longer than a second', async () => {
+	test('leaves no timer behind for long', async () => {
 		await orLate(Promise.resolve('done'), 60_000, 'late');
-		await jest.advanceTimersByTimeAsync(1_000);
+		await jest.advanceTimersByTimeAsync(200);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
