@@ -56,15 +56,15 @@ export const SIMPLE_FIELDS = {
 } as const satisfies Record<string, readonly string[]>;
 
 /**
- * Adds the legacy name wherever Tavus sent the new one only, so that `replica_id` and `persona_id` are always there. What Tavus sent
- * stays as it is.
+ * Adds the legacy name wherever Tavus sent the new one only, or null under the legacy one, so that `replica_id` and `persona_id` are
+ * always there. What Tavus sent stays as it is.
  */
 export function withLegacyNames<Row extends JsonRecord>(row: Row): Row {
 	const added: JsonRecord = {};
 	for (const [legacy, renamed] of LEGACY_NAMES) {
-		if (row[legacy] === undefined && Object.hasOwn(row, renamed)) added[legacy] = row[renamed];
+		if ((row[legacy] ?? null) === null && Object.hasOwn(row, renamed)) added[legacy] = row[renamed];
 	}
-	return { ...added, ...row };
+	return { ...added, ...row, ...added };
 }
 
 /**

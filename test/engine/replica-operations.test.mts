@@ -230,3 +230,12 @@ describe('filters of Get Many', () => {
 		expect(tavus.requests[0]?.query).not.toHaveProperty('replica_ids');
 	});
 });
+
+test('Get: a Simplify that is no boolean is refused before anything is sent', async () => {
+	const { run: refused, tavus } = await run(
+		{ operation: 'get', replicaId: byId(id), simplify: '={{ "yes" }}' },
+		{ body: documented },
+	);
+	expect(refused.error?.message).toContain(`'${label('simplify', 'get')}'`);
+	expect(tavus.requests).toEqual([]);
+});

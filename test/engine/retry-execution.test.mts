@@ -8,7 +8,7 @@ import {
 	refused,
 	serve,
 } from './harness/create-server.mts';
-import { namedAfterItem, namedItems } from './harness/parameters.mts';
+import { label, namedAfterItem, namedItems, video } from './harness/parameters.mts';
 import { numberOf, replicaId } from './harness/replicas.mts';
 import { wordsOf } from './harness/secrets.mts';
 
@@ -43,6 +43,18 @@ describe('Retry execution', () => {
 			expect(run.run.status).toBe('error');
 			expect(wordsOf(run.error)).toMatch(/Get Many/);
 		}
+	});
+
+	test('a field that was mended wrongly is refused, and the ids that are there already are told again', async () => {
+		const credentials = await serve(except(refused));
+		const failed = await runTavus({ parameters, items, credentials });
+		const again = await failed.retry({
+			parameters: namedAfterItem({ trainVideoUrl: `={{ $itemIndex === 2 ? "" : "${video}" }}` }),
+		});
+		expect(again.error?.message).toContain(`'${label('trainVideoUrl')}'`);
+		expect(creates()).toEqual([1, 1, 1, 1, 1]);
+		for (const n of [0, 1, 3, 4]) expect(again.error?.description).toContain(replicaId(n));
+		expect(again.error?.description).not.toContain(replicaId(2));
 	});
 
 	test('with what the user changed in the node, the changed item is sent', async () => {

@@ -43,6 +43,8 @@ export interface PostOptions {
 	/** A test call of the editor. */
 	test?: boolean;
 	url?: string;
+	/** Query parameters as Express reads odd ones: lists and objects. */
+	query?: Record<string, unknown>;
 }
 
 export interface Posted {
@@ -131,7 +133,7 @@ export class Published {
 							: { 'content-type': options.contentType ?? 'application/json' }),
 					},
 					params: {},
-					query: Object.fromEntries(url.searchParams),
+					query: options.query ?? Object.fromEntries(url.searchParams),
 				},
 				httpResponse,
 			} as unknown as IWorkflowExecuteAdditionalData,

@@ -1,7 +1,7 @@
 import type { Callback } from './classify';
 import type { JsonRecord } from '../values';
 import { unwrapOne } from '../vocabulary';
-import { textAt } from './json';
+import { idAt, textAt } from './json';
 import { stateOf, type StatefulResource } from '../states';
 
 /** What came of asking the API once. */
@@ -30,11 +30,21 @@ export type Verdict =
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 1000;
 
-function judge(resource: StatefulResource, outcome: ReadOutcome): Verdict {
+/** Under which names a copy carries its own id, in both vocabularies. */
+const ID_FIELDS: Readonly<Record<StatefulResource, readonly string[]>> = {
+	replica: ['replica_id', 'face_id'],
+	video: ['video_id'],
+	document: ['document_id'],
+};
+
+function judge(resource: StatefulResource, id: string, outcome: ReadOutcome): Verdict {
 	if (outcome.kind !== 'found') return { kind: outcome.kind };
 	const copy = unwrapOne(outcome.body);
 	const said = copy === undefined ? undefined : textAt(copy, 'status');
-	if (copy === undefined || said === undefined) return { kind: 'unavailable' };
+	// An answer about another thing, or about none such as `{ "status": "error" }`, proves nothing.
+	if (copy === undefined || said === undefined || idAt(copy, ...ID_FIELDS[resource]) !== id) {
+		return { kind: 'unavailable' };
+	}
 	const state = stateOf(resource, said);
 	if (state === undefined || !state.final) return { kind: 'running' };
 	const reason = textAt(copy, 'error_message', ...(resource === 'video' ? ['status_details'] : []));
@@ -61,7 +71,7 @@ export async function confirm(
 ): Promise<Verdict> {
 	const deadline = clock.now() + PATIENCE_MS;
 	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
-		const verdict = judge(resource, await read(resource, id));
+		const verdict = judge(resource, id, await read(resource, id));
 		const leftMs = deadline - clock.now();
 		if (verdict.kind !== 'running' || leftMs <= 0) return verdict;
 		await clock.sleep(Math.min(pauseMs, leftMs));

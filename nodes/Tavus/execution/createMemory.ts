@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { TavusRequest } from '../transport/types';
 import { isRecord } from '../values';
+import { calledAsTool, toolDoubts } from './toolDoubts';
 
 const CONTEXT_KEY = 'tavusCreates';
 
@@ -73,12 +74,19 @@ export class CreateMemory {
 
 	private readonly execution: string;
 
+	private readonly asTool: boolean;
+
 	/**
 	 * @param runIndex which round of a loop this is; what earlier rounds remembered is dropped
 	 */
-	constructor(context: IExecuteFunctions, runIndex: number) {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		runIndex: number,
+	) {
 		this.execution = context.getExecutionId() ?? '';
-		const store = context.getContext('node');
+		this.asTool = calledAsTool(context);
+		// A tool call has no second try in the same run, and for MCP clients there is no context.
+		const store: IDataObject = this.asTool ? {} : context.getContext('node');
 		const known = store[CONTEXT_KEY];
 		if (isRecord(known) && known['runIndex'] === runIndex && isRecord(known['entries'])) {
 			this.entries = known['entries'] as IDataObject;
@@ -89,6 +97,7 @@ export class CreateMemory {
 	}
 
 	recall(key: CreateKey): Remembered | undefined {
+		if (this.asTool && toolDoubts.has(this.context, key)) return { state: 'sent' };
 		const entry = this.entries[key.itemIndex];
 		if (!isRecord(entry)) return undefined;
 		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
@@ -109,6 +118,11 @@ export class CreateMemory {
 	answered({ itemIndex, request, entered }: CreateKey, item: IDataObject): void {
 		const { execution } = this;
 		this.entries[itemIndex] = { request, entered, execution, item: withoutLinks(item) };
+	}
+
+	/** To be called when no answer came, and Tavus may have taken it. */
+	inDoubt(key: CreateKey): void {
+		if (this.asTool) toolDoubts.note(this.context, key);
 	}
 
 	/** To be called when it is certain that nothing was created. */

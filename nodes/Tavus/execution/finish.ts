@@ -30,7 +30,7 @@ function replaced(results: readonly Result[], ended: ReadonlyMap<number, Result>
  * Waits in place until the jobs are done.
  *
  * @param created false for jobs that the user named
- * @throws {TavusFailure} of kind `cancelled` when n8n stops the execution
+ * @returns `undefined` when n8n stopped the execution; throws nothing
  */
 export async function waitInPlace(
 	session: Session,
@@ -38,9 +38,9 @@ export async function waitInPlace(
 	results: readonly Result[],
 	limitMs: number,
 	created: boolean,
-): Promise<Result[]> {
+): Promise<Result[] | undefined> {
 	const ended = await pollJobs(session, kind, jobsOf(kind, results), limitMs, created);
-	return replaced(results, ended);
+	return ended === undefined ? undefined : replaced(results, ended);
 }
 
 /** What comes out of a run that was parked, or that had nothing left to wait for. */

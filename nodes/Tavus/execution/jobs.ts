@@ -46,14 +46,12 @@ export const isMissing = (error: unknown): boolean =>
 
 /** @throws {TavusFailure} when Tavus cannot be asked */
 async function lookAtOne(session: Session, kind: JobKind, id: string): Promise<Look> {
-	try {
-		const { body } = await session.pace.run(async () => await session.call(kind.read(id)));
-		const row = unwrapOne(body);
-		return row === undefined ? { kind: 'running', status: '' } : judge(kind, row);
-	} catch (error) {
-		if (isMissing(error)) return { kind: 'missing' };
-		throw error;
-	}
+	const answer = await session.pace
+		.run(async () => await session.call(kind.read(id)))
+		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
+	if (answer === undefined) return { kind: 'missing' };
+	const row = unwrapOne(answer.body);
+	return row === undefined ? { kind: 'running', status: '' } : judge(kind, row);
 }
 
 /** As many as Tavus gives in one list; what the list leaves out is asked for one by one. */

@@ -20,8 +20,7 @@ const HOPELESS = new Set([401, 402, 403]);
  *
  * @param limitMs how long at most, in milliseconds
  * @param created false for jobs that the user named: an unknown ID ends the waiting for it at once
- * @returns one result for each job, by item index
- * @throws {TavusFailure} of kind `cancelled` when n8n stops the execution
+ * @returns one result for each job, by item index; `undefined` when n8n stopped the execution; throws nothing
  */
 export async function pollJobs(
 	session: Session,
@@ -29,7 +28,7 @@ export async function pollJobs(
 	jobs: readonly Job[],
 	limitMs: number,
 	created: boolean,
-): Promise<Map<number, Result>> {
+): Promise<Map<number, Result> | undefined> {
 	const started = Date.now();
 	const results = new Map<number, Result>();
 	const statuses = new Map<string, string>();
@@ -69,7 +68,7 @@ export async function pollJobs(
 		if (leftMs <= 0) break;
 		const nextMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs * SHARE), leftMs);
 		const goOn = results.size === jobs.length || (await pause(nextMs, session.signal));
-		if (!goOn) throw new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
+		if (!goOn) return undefined;
 	}
 
 	const now = new Date();

@@ -19,7 +19,7 @@ export function tooManyJobs(planned: number, maxJobs: number): InputRefused {
 }
 
 /** The ids by item, in the words of the API: "replica_id r90bbd427f71 (item 0)". */
-function createdSoFar(results: readonly Result[]): string {
+export function createdSoFar(results: readonly Result[]): string {
 	const created = results.flatMap((result, index) => {
 		if (!('items' in result) || result.jobId === undefined) return [];
 		return [`${result.jobId} ${String(result.items[0]?.[result.jobId])} (item ${index})`];

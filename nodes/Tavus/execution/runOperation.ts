@@ -1,32 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { stripSignature } from '../callbacks/sign';
-import { nodeError } from '../nodeError';
-import { InputRefused } from '../operations/fields';
-import type {
-	CreatePlan,
-	DownloadPlan,
-	ListPlan,
-	Operation,
-	SinglePlan,
-} from '../operations/types';
-import { TavusFailure } from '../transport/failure';
-import type { TavusRequest } from '../transport/types';
+import type { Operation } from '../operations/types';
+import { Attempts } from './attempts';
 import { CreateMemory } from './createMemory';
-import { downloadFile } from './download';
 import { parkUntilDone, toItems, waitInPlace, type Parked } from './finish';
-import {
-	sentBefore,
-	toFailedItem,
-	toItemFailure,
-	toNodeError,
-	type ItemFailure,
-} from './itemFailure';
-import { collectRows, readListBody } from './paging';
-import { inOrder } from './pace';
+import { toFailedItem, toItemFailure, toNodeError } from './itemFailure';
 import { openRun, type Opened } from './open';
-import { prepareItem, type Prepared, type Ready } from './prepare';
-import { firstFailure, tooManyJobs, type Result } from './report';
+import { inOrder } from './pace';
+import { prepareItem, type Prepared } from './prepare';
+import { createdSoFar, firstFailure, tooManyJobs, type Result } from './report';
 import type { Session } from './session';
 
 /**
@@ -73,8 +56,7 @@ class Run {
 
 	private readonly hints: Set<string>;
 
-	/** Set in "Stop Workflow" by the first item that failed: no new request starts. */
-	private stopped = false;
+	private readonly attempts: Attempts;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -85,6 +67,7 @@ class Run {
 		this.session = opened.session;
 		this.hints = new Set(opened.hints);
 		this.memory = new CreateMemory(context, runIndexOf(context));
+		this.attempts = new Attempts(context, operation, this.session, this.memory, this.hints);
 	}
 
 	/** @throws NodeOperationError or NodeApiError under "Stop Workflow" */
@@ -108,7 +91,7 @@ class Run {
 			async (index) => {
 				const entry = prepared[index];
 				if (entry === undefined) return { skipped: true };
-				return 'failure' in entry ? entry : await this.attempt(index, entry.ready);
+				return 'failure' in entry ? entry : await this.attempts.run(index, entry.ready);
 			},
 		);
 		this.stopAtFailure(results);
@@ -132,13 +115,22 @@ class Run {
 		}
 		if (parking !== undefined) this.hints.add(POLLED_ON_RETRY);
 		const limitMs = plan.kind === 'wait' ? plan.limitMs : plan.wait.limitMs;
-		try {
-			const created = plan.kind === 'create';
-			return { results: await waitInPlace(this.session, kind, results, limitMs, created) };
-		} catch (error) {
-			const failure = toItemFailure(error, 0, false);
-			throw nodeError(this.context.getNode(), failure);
-		}
+		const created = plan.kind === 'create';
+		const ended = await waitInPlace(this.session, kind, results, limitMs, created);
+		// Cancelled by n8n: nobody reads what comes out.
+		if (ended === undefined) return { results };
+		return { results: await this.withFiles(prepared, ended) };
+	}
+
+	/** Puts the files of finished jobs into their items, where the user asked for it. */
+	private async withFiles(prepared: readonly Prepared[], results: Result[]): Promise<Result[]> {
+		return await inOrder(results.length, this.session.pace.most, async (index) => {
+			const entry = prepared[index];
+			const result = results[index] ?? { skipped: true };
+			const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
+			if (plan?.kind !== 'create' || plan.download === undefined) return result;
+			return await this.attempts.withFile(index, result, plan.download);
+		});
 	}
 
 	/** Jobs of the execution that this one is the retry of: Tavus calls that one back, not this one. */
@@ -155,83 +147,23 @@ class Run {
 		return this.memory.recall(entry.ready.create.key) === undefined;
 	}
 
-	/** Sends what an item needs; throws nothing. */
-	private async attempt(itemIndex: number, { plan, create }: Ready): Promise<Result> {
-		if (this.stopped || this.session.cancelled) return { skipped: true };
-		try {
-			if (plan.kind === 'list') return { items: await this.list(plan) };
-			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
-			if (plan.kind === 'download') return await this.download(plan);
-			const known = create === undefined ? undefined : this.memory.recall(create.key);
-			const jobId = this.operation.job?.idField;
-			if (known?.state === 'answered') return { items: [known.item], jobId };
-			if (known?.state === 'sent') return this.failed(sentBefore(itemIndex));
-			return await this.session.pace.run(async () => {
-				if (this.stopped || this.session.cancelled) return { skipped: true };
-				if (create === undefined) return { items: [await this.send(plan, plan.request)] };
-				this.memory.sent(create.key);
-				const item = await this.send(plan, create.request);
-				this.memory.answered(create.key, item);
-				return { items: [item], jobId };
-			});
-		} catch (error) {
-			const taken = error instanceof TavusFailure && error.mayHaveBeenTaken;
-			if (create !== undefined && !taken) this.memory.forget(create.key);
-			return this.failed(toItemFailure(error, itemIndex, create !== undefined));
-		}
-	}
-
-	/** A job that was started elsewhere, before anything is known of it. */
-	private named(id: string): IDataObject {
-		return { [this.operation.job?.idField ?? 'id']: id };
-	}
-
-	private async download(plan: DownloadPlan): Promise<Result> {
-		const { body } = await this.session.pace.run(async () => await this.session.call(plan.request));
-		const file = plan.fileOf(body);
-		if (file === undefined) throw new InputRefused(plan.missing.message, plan.missing.description);
-		const binary = await downloadFile(this.context, file, this.session.signal);
-		return { items: [plan.toItem(body)], binary: { [plan.binaryField]: binary } };
-	}
-
-	private failed(failure: ItemFailure): Result {
-		if (!this.goOn) this.stopped = true;
-		return { failure };
-	}
-
-	/** @throws {TavusFailure} when it did not succeed, or the answer lacks what it must have */
-	private async send(plan: SinglePlan | CreatePlan, request: TavusRequest): Promise<IDataObject> {
-		const answer = await this.session.call(request);
-		const item = plan.toItem(answer.body);
-		if (item === undefined) throw unreadable(request, answer.status);
-		return item;
-	}
-
-	private async list(plan: ListPlan): Promise<IDataObject[]> {
-		const { pace } = this.session;
-		const rows = await collectRows(
-			async (page, limit) => {
-				const query = { ...plan.query, limit, ...(page === undefined ? {} : { page }) };
-				const request: TavusRequest = { method: 'GET', path: plan.path, query };
-				const answer = await pace.run(async () => await this.session.call(request));
-				const list = readListBody(answer.body);
-				if (list === undefined) throw unreadable(request, answer.status);
-				return list;
-			},
-			plan.wanted,
-			plan.idOf,
-			pace.most,
-		);
-		return rows.map(plan.toItem);
-	}
-
 	/** @throws under "Stop Workflow", when an item was refused before anything was sent */
 	private stopAtRefusal(prepared: readonly Prepared[]): void {
 		if (this.goOn) return;
 		const refused = prepared.find((entry) => 'failure' in entry);
 		if (refused === undefined || !('failure' in refused)) return;
-		const more = prepared.length > 1 ? 'Nothing was sent for any item.' : '';
+		const nothing = prepared.length > 1 ? 'Nothing was sent for any item.' : '';
+		const earlier = createdSoFar(prepared.map((entry) => this.earlier(entry)));
+		const more = [nothing, earlier].filter((part) => part !== '').join(' ');
 		throw toNodeError(this.context.getNode(), refused.failure, more);
+	}
+
+	/** What an earlier try of this execution created for an item. */
+	private earlier(entry: Prepared): Result {
+		const create = 'ready' in entry ? entry.ready.create : undefined;
+		const known = create === undefined ? undefined : this.memory.recall(create.key);
+		if (known?.state !== 'answered') return { skipped: true };
+		return { items: [known.item], jobId: this.operation.job?.idField };
 	}
 
 	/** @throws under "Stop Workflow", when an item failed; the ids of what was created are in the description */
@@ -253,13 +185,4 @@ class Run {
 /** Our signature is in none of the outputs, whatever Tavus echoes. */
 function withoutSignature(item: INodeExecutionData): INodeExecutionData {
 	return { ...item, json: stripSignature(item.json) };
-}
-
-/** A success that lacks what it must have; a write may have been carried out all the same. */
-function unreadable(request: TavusRequest, status: number): TavusFailure {
-	return new TavusFailure({
-		kind: 'unreadable',
-		status,
-		mayHaveBeenTaken: request.method !== 'GET',
-	});
 }

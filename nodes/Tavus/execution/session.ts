@@ -3,6 +3,9 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { signCallbackUrl } from '../callbacks/sign';
 import { readAccount, type Account } from '../transport/account';
 import { callTavus } from '../transport/client';
+import { rawText } from '../transport/errorText';
+import { TavusFailure } from '../transport/failure';
+import { redact } from '../transport/redact';
 import type { TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 
@@ -43,6 +46,17 @@ export class Session {
 			account: this.account,
 			onRateLimited: (pauseMs) => this.pace.slowDown(pauseMs),
 			...(this.signal === undefined ? {} : { signal: this.signal }),
+		});
+	}
+
+	/** A success that lacks what it must have. A write may have been carried out all the same, so the answer itself is shown. */
+	unreadable(request: TavusRequest, { status, body }: TavusAnswer): TavusFailure {
+		const text = rawText(body, (whole) => redact(whole, this.account.secrets));
+		return new TavusFailure({
+			kind: 'unreadable',
+			status,
+			mayHaveBeenTaken: request.method !== 'GET',
+			...(text === undefined ? {} : { tavusText: text }),
 		});
 	}
 

@@ -2,16 +2,23 @@ import { readAccount } from './account';
 import { apiUrl } from './baseUrl';
 import { rawText, readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
-import { pause } from './pause';
+import { orLate, pause } from './pause';
 import { redact } from './redact';
 import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts } from './retry';
 import { readRetryAfter } from './retryAfter';
 import { sendOnce, type Outcome } from './send';
 import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
+import { isRecord } from '../values';
 
 const READ_TIMEOUT_MS = 60_000;
 /** Longer than for reads: a write that is given up too early leaves the user in doubt whether it happened. */
 const WRITE_TIMEOUT_MS = 120_000;
+
+/**
+ * n8n's own time-out starts anew with every piece of the answer that arrives (axios, `timeout`), so an answer that drips in would never
+ * end. n8n's comes first where it works, since it closes the connection as well.
+ */
+const GRACE_MS = 2_000;
 
 /** A request that was answered with "no" was not carried out; 408 says that the server lost patience, which proves nothing. */
 function wasRefused(status: number): boolean {
@@ -59,6 +66,12 @@ function readBody(outcome: Outcome & { kind: 'answer' }): { readable: boolean; b
 	return { readable: typeof body === 'object', body };
 }
 
+/** A refusal in the body of an answer whose status says success; no documented answer has this key. */
+const saysNo = (body: unknown): boolean =>
+	isRecord(body) &&
+	!Object.hasOwn(body, 'data') &&
+	readErrorText({ error: body['error'] }) !== undefined;
+
 /** Cancelled between two attempts: the last one was refused or never made, the next one was not sent. */
 const notSent = (): TavusFailure =>
 	new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
@@ -88,10 +101,11 @@ export async function callTavus(
 
 	for (let attempt = 1; ; attempt++) {
 		if (options.signal?.aborted === true) throw notSent();
-		const outcome = await sendOnce(context, url, request, timeoutMs);
+		const sending = sendOnce(context, url, request, timeoutMs);
+		const outcome = await orLate<Outcome>(sending, timeoutMs + GRACE_MS, { kind: 'timeout' });
 		if (outcome.kind === 'answer' && succeeded(outcome.status)) {
 			const { readable, body } = readBody(outcome);
-			if (readable) return { status: outcome.status, body };
+			if (readable && !saysNo(body)) return { status: outcome.status, body };
 			throw toFailure(request, outcome, account.secrets);
 		}
 		const failure = toFailure(request, outcome, account.secrets);

@@ -51,6 +51,9 @@ describe('one answer of the API', () => {
 		[{ replica_id: 'r1', status: 'error', error_message: 'Too dark.' }, 'final', 'replica.error'],
 		[{ data: { replica_id: 'r1', status: 'completed' } }, 'final', 'replica.completed'],
 		[{ data: [{ replica_id: 'r1', status: 'completed' }] }, 'final', 'replica.completed'],
+		[{ replica_id: 'r2', status: 'completed' }, 'unavailable', undefined],
+		[{ replica_id: 'r1', face_id: 'r2', status: 'completed' }, 'unavailable', undefined],
+		[{ status: 'error', message: 'Replica not found' }, 'unavailable', undefined],
 		[{}, 'unavailable', undefined],
 		[{ status: 7 }, 'unavailable', undefined],
 		[{ data: [] }, 'unavailable', undefined],
@@ -65,7 +68,12 @@ describe('one answer of the API', () => {
 	});
 
 	test('a video keeps its own data, and its reason', async () => {
-		const body = { data: { script: 'Hi' }, status: 'error', status_details: 'No voice.' };
+		const body = {
+			video_id: 'r1',
+			data: { script: 'Hi' },
+			status: 'error',
+			status_details: 'No voice.',
+		};
 		const { verdict } = await ask([found(body)], { resource: 'video' });
 		expect(verdict).toMatchObject({ event: 'video.error', errorMessage: 'No voice.', copy: body });
 	});
@@ -76,7 +84,7 @@ describe('one answer of the API', () => {
 });
 
 describe('while it still runs', () => {
-	const running = found({ status: 'started' });
+	const running = found({ replica_id: 'r1', status: 'started' });
 
 	test('asks again with growing pauses, for 20 seconds', async () => {
 		const { verdict, reads, clock } = await ask([running]);
@@ -92,14 +100,22 @@ describe('while it still runs', () => {
 	});
 
 	test('ends as soon as it is final', async () => {
-		const { verdict, reads } = await ask([running, running, found({ status: 'completed' })]);
+		const { verdict, reads } = await ask([
+			running,
+			running,
+			found({ replica_id: 'r1', status: 'completed' }),
+		]);
 		expect(verdict.kind).toBe('final');
 		expect(reads).toBe(3);
 	});
 
 	test('a status that nobody documents counts as running', async () => {
-		expect((await ask([found({ status: 'polishing' })])).verdict.kind).toBe('running');
-		expect((await ask([found({ status: 'constructor' })])).verdict.kind).toBe('running');
+		expect((await ask([found({ replica_id: 'r1', status: 'polishing' })])).verdict.kind).toBe(
+			'running',
+		);
+		expect((await ask([found({ replica_id: 'r1', status: 'constructor' })])).verdict.kind).toBe(
+			'running',
+		);
 	});
 
 	test.each(['unknown', 'unavailable'] as const)('ends when the API turns to %s', async (kind) => {

@@ -170,13 +170,11 @@ describe('the item under "Continue"', () => {
 		});
 	});
 
-	test('without a status there is none, and ids are added', () => {
-		const item = toFailedItem(sentBefore(0), { replica_id: 'r1', status: 'error' });
+	test('without a status there is none', () => {
+		const item = toFailedItem(sentBefore(0));
 		expect(item.json['error']).toEqual({
 			message: expect.any(String) as string,
 			description: IN_DOUBT,
-			replica_id: 'r1',
-			status: 'error',
 		});
 	});
 });

@@ -255,3 +255,25 @@ describe('secrets', () => {
 		}
 	});
 });
+
+test.each([
+	[READ, 4, false],
+	[CREATE, 1, true],
+])('an answer that drips in without end is a time-out: %j', async (request, times, taken) => {
+	let sent = 0;
+	const context = {
+		getCredentials: async () => ({ apiKey: KEY, baseUrl: 'https://tavusapi.com' }),
+		helpers: {
+			httpRequestWithAuthentication: async () => {
+				sent++;
+				return await new Promise(() => undefined);
+			},
+		},
+	} as unknown as TavusContext;
+	jest.useFakeTimers();
+	const ending = callTavus(context, request).catch((error: unknown) => error);
+	await jest.runAllTimersAsync();
+	jest.useRealTimers();
+	expect(await ending).toMatchObject({ kind: 'timeout', mayHaveBeenTaken: taken });
+	expect(sent).toBe(times);
+});

@@ -9,14 +9,14 @@ export const get: Operation = {
 	description: 'Read one replica, with its training status and progress',
 	endpoint: 'GET /v2/replicas/{replica_id}',
 	properties: [replicaId, simplify, options],
-	plan: (fields) => ({
-		kind: 'single',
-		request: {
-			method: 'GET',
-			path: replicaPath(fields.requiredLocator('replicaId')),
-			query: { verbose: true },
-		},
-		toItem: (answer) => readReplica(answer, fields.flag('simplify')),
-	}),
+	plan: (fields) => {
+		const id = fields.requiredLocator('replicaId');
+		const simple = fields.flag('simplify');
+		return {
+			kind: 'single',
+			request: { method: 'GET', path: replicaPath(id), query: { verbose: true } },
+			toItem: (answer) => readReplica(answer, simple),
+		};
+	},
 	sample: REPLICA_SAMPLE,
 };
