@@ -65,8 +65,10 @@ export class Tavus implements INodeType {
 
 	/** Called by Tavus while the execution is parked. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const resource = this.getNodeParameter('resource', '') as string;
-		const name = this.getNodeParameter('operation', '') as string;
-		return await resume(this, findOperation(resource, name)?.job);
+		return await resume(this, () => {
+			const resource = this.getNodeParameter('resource', '') as string;
+			const name = this.getNodeParameter('operation', '') as string;
+			return findOperation(resource, name)?.job;
+		});
 	}
 }

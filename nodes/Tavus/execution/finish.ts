@@ -29,6 +29,7 @@ function replaced(results: readonly Result[], ended: ReadonlyMap<number, Result>
 /**
  * Waits in place until the jobs are done.
  *
+ * @param limitOf how long to wait for the job of an item at most, in milliseconds
  * @param created false for jobs that the user named
  * @returns `undefined` when n8n stopped the execution; throws nothing
  */
@@ -36,10 +37,11 @@ export async function waitInPlace(
 	session: Session,
 	kind: JobKind,
 	results: readonly Result[],
-	limitMs: number,
+	limitOf: (itemIndex: number) => number,
 	created: boolean,
 ): Promise<Result[] | undefined> {
-	const ended = await pollJobs(session, kind, jobsOf(kind, results), limitMs, created);
+	const jobs = jobsOf(kind, results).map((job) => ({ ...job, limitMs: limitOf(job.itemIndex) }));
+	const ended = await pollJobs(session, kind, jobs, created);
 	return ended === undefined ? undefined : replaced(results, ended);
 }
 
@@ -62,14 +64,13 @@ export async function parkUntilDone(
 	if (jobs.length === 0) return { results: [...results] };
 	await pause(BEFORE_PARKING_MS, session.signal);
 	// Tavus being away now is no reason to lose the jobs: their callbacks still come.
-	const looks = await lookAt(session, kind, [...new Set(jobs.map(({ id }) => id))]).catch(
-		() => undefined,
-	);
+	const { looks } = await lookAt(session, kind, [...new Set(jobs.map(({ id }) => id))]);
+	if (session.cancelled) return { results: [...results] };
 	const now = new Date();
 	const ended = new Map<number, Result>();
 	const waiting = new Map<number, INodeExecutionData>();
 	for (const job of jobs) {
-		const look = looks?.get(job.id);
+		const look = looks.get(job.id);
 		// A job that Tavus does not know a second after creating it will be known later.
 		const end = look === undefined || look.kind === 'missing' ? undefined : endOf(kind, job, look);
 		if (end !== undefined) {

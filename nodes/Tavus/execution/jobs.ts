@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JobKind } from '../operations/types';
 import { stateOf } from '../states';
 import { TavusFailure } from '../transport/failure';
+import { redact } from '../transport/redact';
+import type { CallOptions } from '../transport/types';
 import { asText, type JsonRecord } from '../values';
 import { unwrapOne, withLegacyNames } from '../vocabulary';
 import type { ItemFailure } from './itemFailure';
@@ -28,8 +30,18 @@ export type Look =
 /** A deleted job never becomes anything else (docs.tavus.io, "Get Video"). */
 const DELETED = 'deleted';
 
+/** What was seen of several jobs. */
+export interface Looks {
+	looks: Map<string, Look>;
+	/** Why some could not be seen. */
+	failure?: unknown;
+}
+
+/** How long one look may take, in milliseconds. */
+export type LookLimits = Pick<CallOptions, 'patienceMs' | 'timeoutMs'>;
+
 /** What a row of the API says about its job. */
-export function judge(kind: JobKind, row: JsonRecord): Look {
+export function judge(kind: JobKind, row: JsonRecord, secrets: readonly string[]): Look {
 	const named = withLegacyNames(row);
 	const status = asText(named['status']);
 	const state = stateOf(kind.resource, status);
@@ -37,7 +49,8 @@ export function judge(kind: JobKind, row: JsonRecord): Look {
 	if (state === undefined || !state.final) return { kind: 'running', status };
 	if (state.status !== 'error') return { kind: 'done', item: kind.toItem(named) };
 	const reason = asText(named['error_message']) || asText(named['status_details']);
-	return { kind: 'failed', status, reason: reason || 'Tavus gave no reason' };
+	// Tavus may echo the callback URL, and with it what resumes an execution.
+	return { kind: 'failed', status, reason: redact(reason, secrets) || 'Tavus gave no reason' };
 }
 
 /** Which failures of a read say that the ID is unknown; an unknown ID is a 400 for some resources (docs.tavus.io). */
@@ -45,62 +58,77 @@ export const isMissing = (error: unknown): boolean =>
 	error instanceof TavusFailure && (error.status === 404 || error.status === 400);
 
 /** @throws {TavusFailure} when Tavus cannot be asked */
-async function lookAtOne(session: Session, kind: JobKind, id: string): Promise<Look> {
+async function lookAtOne(
+	session: Session,
+	kind: JobKind,
+	id: string,
+	limits: LookLimits,
+): Promise<Look> {
 	const answer = await session.pace
-		.run(async () => await session.call(kind.read(id)))
+		.run(async () => await session.call(kind.read(id), limits))
 		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
 	if (answer === undefined) return { kind: 'missing' };
 	const row = unwrapOne(answer.body);
-	return row === undefined ? { kind: 'running', status: '' } : judge(kind, row);
+	if (row === undefined) return { kind: 'running', status: '' };
+	return judge(kind, row, session.account.secrets);
 }
 
-/** As many as Tavus gives in one list; what the list leaves out is asked for one by one. */
-async function lookAtSome(
+/** As many as Tavus gives in one list. @throws {TavusFailure} when Tavus cannot be asked */
+async function lookAtList(
 	session: Session,
 	kind: JobKind,
-	many: NonNullable<JobKind['readMany']>,
 	ids: readonly string[],
+	limits: LookLimits,
 ): Promise<Map<string, Look>> {
-	const { body } = await session.pace.run(async () => await session.call(many.request(ids)));
 	const looks = new Map<string, Look>();
-	for (const row of readListBody(body)?.rows ?? []) {
+	if (kind.readMany === undefined || ids.length < 2) return looks;
+	const request = kind.readMany.request(ids);
+	// One ID that Tavus does not like may spoil the whole list: then each is asked for by itself.
+	const answer = await session.pace
+		.run(async () => await session.call(request, limits))
+		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
+	for (const row of readListBody(answer?.body)?.rows ?? []) {
 		const id = asText(withLegacyNames(row)[kind.idField]);
-		if (ids.includes(id)) looks.set(id, judge(kind, row));
-	}
-	for (const id of ids) {
-		const look = looks.get(id);
-		// A list leaves out why a job failed (docs.tavus.io, "List Replicas").
-		const wantsMore = look === undefined || (look.kind === 'failed' && kind.resource === 'replica');
-		if (wantsMore) looks.set(id, await lookAtOne(session, kind, id));
+		if (ids.includes(id)) looks.set(id, judge(kind, row, session.account.secrets));
 	}
 	return looks;
 }
 
 /**
- * Looks at jobs, as many at once as Tavus and the pace allow.
+ * Looks at jobs, as many at once as Tavus and the pace allow. A job that cannot be seen does not keep the others from being seen.
  *
- * @returns the look by ID
- * @throws {TavusFailure} when Tavus cannot be asked
+ * @returns the look by ID, and why some are not among them; throws nothing
  */
 export async function lookAt(
 	session: Session,
 	kind: JobKind,
 	ids: readonly string[],
-): Promise<Map<string, Look>> {
-	const { readMany } = kind;
-	const size = readMany === undefined || ids.length === 1 ? 1 : readMany.most;
-	const groups = Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-		ids.slice(index * size, (index + 1) * size),
-	);
-	const found = await inOrder(groups.length, session.pace.most, async (index) => {
-		const group = groups[index] ?? [];
-		if (readMany !== undefined && group.length > 1) {
-			return await lookAtSome(session, kind, readMany, group);
-		}
-		const [id = ''] = group;
-		return new Map([[id, await lookAtOne(session, kind, id)]]);
+	limits: LookLimits = {},
+): Promise<Looks> {
+	const seen: Looks = { looks: new Map() };
+	const trying = async (look: () => Promise<void>): Promise<void> => {
+		await look().catch((error: unknown) => {
+			seen.failure = error;
+		});
+	};
+	const size = kind.readMany?.most ?? ids.length;
+	const groups = Math.ceil(ids.length / size);
+	await inOrder(groups, session.pace.most, async (index) => {
+		const group = ids.slice(index * size, (index + 1) * size);
+		await trying(async () => {
+			const listed = await lookAtList(session, kind, group, limits);
+			for (const [id, look] of listed) seen.looks.set(id, look);
+			// A list leaves out why a job failed (docs.tavus.io, "List Replicas").
+			const rest = group.filter((id) => (listed.get(id)?.kind ?? 'failed') === 'failed');
+			await inOrder(rest.length, session.pace.most, async (at) => {
+				const id = rest[at] ?? '';
+				await trying(async () => {
+					seen.looks.set(id, await lookAtOne(session, kind, id, limits));
+				});
+			});
+		});
 	});
-	return new Map(found.flatMap((looks) => [...looks]));
+	return seen;
 }
 
 /** A job that Tavus could not finish, in words; its id and status go along. */

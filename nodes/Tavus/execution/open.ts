@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readLimit } from '../operations/shared/waiting';
 import type { Operation } from '../operations/types';
 import { prepareParking, whyNotPark, type Parking } from './park';
 import { fieldsOf } from './prepare';
@@ -10,7 +9,7 @@ import { Session } from './session';
 export interface Opened {
 	session: Session;
 	maxJobs: number;
-	/** Where and until when the execution is parked, if it is to be. */
+	/** Where the execution is resumed, if it is to be parked. */
 	parking?: Parking;
 	hints: string[];
 }
@@ -28,7 +27,7 @@ export async function openRun(
 		if (operation.creates !== true || settings.text('whenDone') !== 'park') return opened;
 		const hint = whyNotPark(context);
 		if (hint !== undefined) return { ...opened, hints: [hint] };
-		return { ...opened, parking: prepareParking(context, session, readLimit(settings)) };
+		return { ...opened, parking: prepareParking(context, session) };
 	} catch (reason) {
 		return { reason };
 	}

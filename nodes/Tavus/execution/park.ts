@@ -3,14 +3,15 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { signCallbackUrl } from '../callbacks/sign';
 import { InputRefused } from '../operations/fields';
 import { judgePublicUrl } from '../operations/publicUrl';
-import { nodeResumeUrl, resumeSecret } from './resumeUrl';
+import { nodeResumeUrl, resumeSecrets } from './resumeUrl';
 import type { Session } from './session';
 
 /** What a parked node needs, fixed before the first job is created. */
 export interface Parking {
 	/** For Tavus to call; a secret, because who has it can resume the execution. */
 	callbackUrl: string;
-	until: Date;
+	/** Milliseconds since 1970; the time limit counts from here. */
+	since: number;
 }
 
 /**
@@ -36,12 +37,8 @@ export function whyNotPark(context: IExecuteFunctions): string | undefined {
  *
  * @throws {InputRefused} when a setting stands in the way, with the setting to change
  */
-export function prepareParking(
-	context: IExecuteFunctions,
-	session: Session,
-	limitMs: number,
-): Parking {
-	const until = new Date(Date.now() + limitMs);
+export function prepareParking(context: IExecuteFunctions, session: Session): Parking {
+	const since = Date.now();
 	if (context.getNode().executeOnce === true) {
 		// Only the first item would be replaced by its job: the other ids would be lost when time runs out.
 		throw new InputRefused(
@@ -65,7 +62,7 @@ export function prepareParking(
 		);
 	}
 	const url = nodeResumeUrl(resumeUrl, context.getNode().id);
-	return { callbackUrl: signCallbackUrl(url, resumeSecret(session.account)), until };
+	return { callbackUrl: signCallbackUrl(url, resumeSecrets(session.account)), since };
 }
 
 /**

@@ -21,8 +21,12 @@ export function tooManyJobs(planned: number, maxJobs: number): InputRefused {
 /** The ids by item, in the words of the API: "replica_id r90bbd427f71 (item 0)". */
 export function createdSoFar(results: readonly Result[]): string {
 	const created = results.flatMap((result, index) => {
-		if (!('items' in result) || result.jobId === undefined) return [];
-		return [`${result.jobId} ${String(result.items[0]?.[result.jobId])} (item ${index})`];
+		// A job that was created and failed later names itself first among its ids.
+		const [name, id] =
+			'items' in result && result.jobId !== undefined
+				? [result.jobId, result.items[0]?.[result.jobId]]
+				: (Object.entries(('failure' in result ? result.failure.ids : undefined) ?? {})[0] ?? []);
+		return name === undefined ? [] : [`${name} ${String(id)} (item ${index})`];
 	});
 	return created.length === 0 ? '' : `Already created in this execution: ${created.join(', ')}.`;
 }

@@ -15,7 +15,7 @@ import { asText, isRecord } from '../values';
 import { toItems } from './finish';
 import { endOf, isMissing, lookAt, type Job, type Look } from './jobs';
 import { Rounds } from './looks';
-import { resumeSecret } from './resumeUrl';
+import { resumeSecrets } from './resumeUrl';
 import { Session } from './session';
 
 const clock = { now: () => Date.now(), sleep };
@@ -25,6 +25,7 @@ type Round = ReadonlyMap<string, Look> | undefined;
 const rounds = new Rounds<Round>();
 /** Where Tavus has no list by ID: so few reads are in vain when one of the first jobs is still at work. */
 const ONE_BY_ONE = 5;
+const SECOND_LOOK_MS = 3000;
 
 /** The items that the parked node left behind: one for each input item, jobs at work marked with `timed_out`. */
 function parkedItems(context: IWebhookFunctions): IDataObject[] {
@@ -54,12 +55,29 @@ async function readOne(session: Session, kind: JobKind, id: string): Promise<Rea
 	}
 }
 
+/** Asked twice, because a single "unknown" about a job that is paid for may be a slip. */
+async function lookTwice(
+	session: Session,
+	kind: JobKind,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, Look>> {
+	const { looks, failure } = await lookAt(session, kind, ids);
+	if (failure !== undefined) throw failure;
+	const missing = [...looks].filter(([, look]) => look.kind === 'missing').map(([id]) => id);
+	if (missing.length === 0 || [...looks.values()].some(({ kind: is }) => is === 'running'))
+		return looks;
+	await sleep(SECOND_LOOK_MS);
+	const again = await lookAt(session, kind, missing);
+	if (again.failure !== undefined) throw again.failure;
+	return new Map([...looks, ...again.looks]);
+}
+
 /** Looks at the jobs, the first ones first, and stops at one that is still at work. @throws {TavusFailure} */
 async function lookAtAll(session: Session, kind: JobKind, ids: readonly string[]): Promise<Round> {
 	const size = kind.readMany?.most ?? ONE_BY_ONE;
 	const looks = new Map<string, Look>();
 	for (let from = 0; from < ids.length; from += size) {
-		const group = await lookAt(session, kind, ids.slice(from, from + size));
+		const group = await lookTwice(session, kind, ids.slice(from, from + size));
 		for (const [id, look] of group) {
 			if (look.kind === 'running') return undefined;
 			looks.set(id, look);
@@ -75,7 +93,7 @@ async function decide(context: IWebhookFunctions, kind: JobKind): Promise<IWebho
 	const path = (request.originalUrl ?? request.url).split('?')[0] ?? '';
 	const signature = (context.getQueryData() as IDataObject)['tavus_sig'];
 	const given = typeof signature === 'string' ? signature : undefined;
-	if (!verifyCallbackPath(path, given, resumeSecret(session.account))) {
+	if (!verifyCallbackPath(path, given, resumeSecrets(session.account))) {
 		return refuse(response, 401, 'This callback could not be verified');
 	}
 
@@ -123,17 +141,31 @@ function finished(
  * Answers a call to a parked node. The API decides, not the callback: it goes on only when every job has ended. Never throws, because n8n
  * releases a parked execution, with its data wiped, when the webhook of its node throws.
  *
- * @param kind what the parked node waits for; `undefined` when it waits for nothing
+ * @param kindOf finds what the parked node waits for; `undefined` when it waits for nothing
  */
 export async function resume(
 	context: IWebhookFunctions,
-	kind: JobKind | undefined,
+	kindOf: () => JobKind | undefined,
 ): Promise<IWebhookResponseData> {
 	try {
+		const kind = kindOf();
 		if (kind !== undefined) return await decide(context, kind);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : 'unknown';
-		context.logger.warn(`Tavus: a callback to a parked execution could not be handled: ${reason}`);
+		// The kind only: what others write into a message may quote a URL that resumes the execution.
+		warn(context, error instanceof Error ? error.name : 'unknown');
 	}
-	return refuse(context.getResponseObject(), 503, 'This callback could not be handled now');
+	try {
+		return refuse(context.getResponseObject(), 503, 'This callback could not be handled now');
+	} catch {
+		// The caller has gone: there is nobody to answer.
+		return { noWebhookResponse: true };
+	}
+}
+
+function warn(context: IWebhookFunctions, reason: string): void {
+	try {
+		context.logger.warn(`Tavus: a callback to a parked execution could not be handled: ${reason}`);
+	} catch {
+		// A log that cannot be written must not release the execution.
+	}
 }

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 
-import { hasSecret } from '../callbacks/sign';
 import type { Account } from '../transport/account';
 
 /**
- * What signs resume URLs: the Callback Secret or, without one, something that only who has the API key can make. n8n 1.123 puts no token
- * of its own into them and counts executions up, so they could be guessed.
+ * What signs resume URLs, one secret a line, the first signs: the Callback Secret, and something that only who has the API key can make. n8n
+ * 1.123 puts no token of its own into them and counts executions up, so they could be guessed. Both verify, so that entering a first
+ * Callback Secret does not shut out what is parked already.
  */
-export function resumeSecret(account: Account): string {
-	if (hasSecret(account.callbackSecret)) return account.callbackSecret;
-	return createHmac('sha256', account.apiKey).update('tavus resume url').digest('hex');
+export function resumeSecrets({ callbackSecret, apiKey }: Account): string {
+	const ofKey = createHmac('sha256', apiKey).update('tavus resume url').digest('hex');
+	return `${callbackSecret}\n${ofKey}`;
 }
 
 /**

@@ -41,6 +41,13 @@ function failAll(context: IExecuteFunctions, reason: unknown): INodeExecutionDat
 const POLLED_ON_RETRY =
 	'This is the retry of another execution, which Tavus calls back: the node asked Tavus until the jobs were done.';
 
+/** How long to wait for the job of an item, in milliseconds. */
+function limitIn(entry: Prepared | undefined): number {
+	const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
+	if (plan?.kind === 'wait') return plan.limitMs;
+	return plan?.kind === 'create' ? plan.wait.limitMs : 0;
+}
+
 /** Each round of a loop is a run of its own (n8n docs, "$runIndex"). */
 function runIndexOf(context: IExecuteFunctions): number {
 	const index: unknown = context.evaluateExpression('{{ $runIndex }}', 0);
@@ -109,14 +116,17 @@ class Run {
 		if (kind === undefined || plan === undefined) return { results };
 		const waits = plan.kind === 'wait' || (plan.kind === 'create' && plan.wait.mode !== 'return');
 		if (!waits) return { results };
+		const limitOf = (itemIndex: number): number => limitIn(prepared[itemIndex]);
 		const { parking } = this.opened;
 		if (parking !== undefined && !this.hasJobsElsewhere(prepared)) {
-			return await parkUntilDone(this.context, this.session, kind, results, parking.until);
+			// One park for all items: the longest limit holds.
+			const longest = Math.max(...prepared.map((_, index) => limitOf(index)));
+			const until = new Date(parking.since + longest);
+			return await parkUntilDone(this.context, this.session, kind, results, until);
 		}
 		if (parking !== undefined) this.hints.add(POLLED_ON_RETRY);
-		const limitMs = plan.kind === 'wait' ? plan.limitMs : plan.wait.limitMs;
 		const created = plan.kind === 'create';
-		const ended = await waitInPlace(this.session, kind, results, limitMs, created);
+		const ended = await waitInPlace(this.session, kind, results, limitOf, created);
 		// Cancelled by n8n: nobody reads what comes out.
 		if (ended === undefined) return { results };
 		return { results: await this.withFiles(prepared, ended) };

@@ -6,7 +6,7 @@ import { callTavus } from '../transport/client';
 import { rawText } from '../transport/errorText';
 import { TavusFailure } from '../transport/failure';
 import { redact } from '../transport/redact';
-import type { TavusAnswer, TavusRequest } from '../transport/types';
+import type { CallOptions, TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 
 /** One run of the node: its credential's settings, its pace and its way to the API. */
@@ -41,8 +41,12 @@ export class Session {
 	}
 
 	/** @throws {TavusFailure} as {@link callTavus} does */
-	async call(request: TavusRequest): Promise<TavusAnswer> {
+	async call(
+		request: TavusRequest,
+		limits: Pick<CallOptions, 'patienceMs' | 'timeoutMs'> = {},
+	): Promise<TavusAnswer> {
 		return await callTavus(this.context, request, {
+			...limits,
 			account: this.account,
 			onRateLimited: (pauseMs) => this.pace.slowDown(pauseMs),
 			...(this.signal === undefined ? {} : { signal: this.signal }),

@@ -59,6 +59,15 @@ export class RestClient {
 		return await this.send<T>('GET', search ? `${path}?${search}` : path);
 	}
 
+	/** The content of an answer, whatever it is. @throws RestFailure for any status but 2xx */
+	async bytes(path: string, query: Record<string, string> = {}): Promise<Buffer> {
+		const call = `${path}?${new URLSearchParams(query).toString()}`;
+		const response = await fetch(`${this.url}${call}`, { headers: { cookie: this.cookie } });
+		const content = Buffer.from(await response.arrayBuffer());
+		if (!response.ok) throw new RestFailure(`GET ${path}`, response.status, content.toString());
+		return content;
+	}
+
 	async post<T>(path: string, body: unknown = {}): Promise<T> {
 		return await this.send<T>('POST', path, body);
 	}
