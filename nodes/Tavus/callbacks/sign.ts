@@ -102,8 +102,11 @@ export function verifyCallbackPath(
 	return valid;
 }
 
+/** A link of n8n's to a file that Tavus may fetch; its token opens the file for everybody. */
+const FILE_LINK = /(\/binary-data\/signed\?token=)[^&\s"'<>#]+/gi;
+
 function stripText(text: string): string {
-	return text.replace(IN_TEXT, (_match, before: string | undefined, after: string | undefined) =>
+	return text.replace(FILE_LINK, '$1***').replace(IN_TEXT, (_match, before: string | undefined, after: string | undefined) =>
 		// The parameter takes one separator along: the one behind it when it was the first, else the one before it.
 		before !== undefined && after !== undefined ? before : '',
 	);

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../nodeError';
+import { DownloadFailed } from './downloadFailure';
 import { InputRefused } from '../operations/fields';
 import { BaseUrlRefused } from '../transport/baseUrl';
 import { TavusFailure } from '../transport/failure';
@@ -54,6 +55,11 @@ export function explain(thrown: unknown, creates: boolean): Explained {
 	if (thrown instanceof InputRefused) {
 		const { message, description } = thrown;
 		return { message, description, inDoubt: false };
+	}
+	if (thrown instanceof DownloadFailed) {
+		const { message, description, httpStatus } = thrown;
+		const status = httpStatus === undefined ? {} : { httpStatus };
+		return { message, description, ...status, inDoubt: false };
 	}
 	// n8n's own error: an expression that cannot be resolved, a missing credential.
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -3,11 +3,13 @@ const HIDDEN = '***';
 const SHORTEST_SECRET = 6;
 
 /**
- * Removes secrets from a text that a user or a log may see: the given ones word for word, and the value of every `tavus_sig`
- * and `signature` parameter in a URL.
+ * Removes secrets from a text that a user or a log may see: the given ones word for word, the value of every `tavus_sig` and
+ * `signature` parameter in a URL, and the token of n8n's links to files.
  */
 export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
-	let clean = text.replace(/\b(tavus_sig|signature)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`);
+	let clean = text
+		.replace(/\b(tavus_sig|signature)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`)
+		.replace(/(\/binary-data\/signed\?token=)[^&\s"'<>#]+/gi, `$1${HIDDEN}`);
 	// The longest first: one secret may be the beginning of another.
 	const known = secrets.filter(
 		(secret) => secret !== undefined && secret.length >= SHORTEST_SECRET,

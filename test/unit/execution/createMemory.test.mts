@@ -22,6 +22,7 @@ const contextOf = ({
 }: Node): IExecuteFunctions =>
 	({
 		getNode: () => ({ parameters }),
+		getExecutionId: () => '7',
 		getInputData: () => items,
 		getContext: (type: string) => {
 			expect(type).toBe('node');

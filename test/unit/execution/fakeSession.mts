@@ -21,6 +21,9 @@ export const refusal = (status: number, tavusText?: string): TavusFailure =>
 export const unreachable = (): TavusFailure =>
 	new TavusFailure({ kind: 'unreachable', code: 'ECONNREFUSED', mayHaveBeenTaken: false });
 
+/** What no text may contain. */
+export const SECRET = 'tavus-key-5b1e9a0c7d42';
+
 export interface Sent {
 	request: TavusRequest;
 	/** Milliseconds since the session was made. */
@@ -92,7 +95,15 @@ export function fakeSession(
 		return { status: 200, body: await respond(request, at) };
 	};
 	return {
-		session: { call, signal, pace: new Pace(0, signal) } as unknown as Session,
+		session: {
+			call,
+			signal,
+			pace: new Pace(0, signal),
+			account: { secrets: [SECRET] },
+			get cancelled() {
+				return signal?.aborted === true;
+			},
+		} as unknown as Session,
 		sent,
 		lists: () => sent.filter(({ request }) => isList(request)),
 		singles: () =>

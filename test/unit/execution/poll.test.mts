@@ -12,6 +12,7 @@ import {
 	refusal,
 	REPLICA_JOB,
 	replicas,
+	SECRET,
 	SINGLE_JOB,
 	unreachable,
 	type FakeSession,
@@ -35,13 +36,16 @@ async function poll(
 ): Promise<Polled> {
 	const started = Date.now();
 	let took = NaN;
-	const polling = pollJobs(session, kind, list, limitMs, created).finally(() => {
+	const limited = list.map((job) => ({ ...job, limitMs }));
+	const polling = pollJobs(session, kind, limited, created).finally(() => {
 		took = Date.now() - started;
 	});
 	// Who waits for it comes later than a rejection may.
 	polling.catch(() => undefined);
 	await jest.runAllTimersAsync();
-	return { results: await polling, took };
+	const results = await polling;
+	if (results === undefined) throw new Error('cancelled');
+	return { results, took };
 }
 
 const itemOf = (polled: Polled, index = 0): unknown => {
@@ -266,6 +270,15 @@ describe('what a job can become', () => {
 		expect(failure.itemIndex).toBe(1);
 	});
 
+	test('a reason in which Tavus echoes secrets is without them', async () => {
+		const echo = `no answer from https://n8n.example.com/webhook-waiting/41/n?signature=token-of-n8n&tavus_sig=v1.abc for ${SECRET}`;
+		const row = { replica_id: 'r1', status: 'error', error_message: echo };
+		const fake = fakeSession((request) => answerFrom(new Map([['r1', row]]), request));
+		const text = JSON.stringify(failureOf(await poll(fake, jobs('r1'))));
+		const secrets = ['token-of-n8n', 'v1.abc', SECRET];
+		expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+	});
+
 	test.each(['status unheard of', '', 'STARTED', 'paused'])(
 		'a status "%s" that nobody knows is not the end',
 		async (status) => {
@@ -302,6 +315,37 @@ describe('what a job can become', () => {
 		});
 		const polled = await poll(fake, jobs('r1'), { limitMs: 60_000 });
 		expect(itemOf(polled)).toMatchObject([{ replica_id: 'r1', status: null, timed_out: true }]);
+	});
+});
+
+describe('limits of their own', () => {
+	test('each job is waited for as long as its item says', async () => {
+		const fake = fakeSession((request) =>
+			answerFrom(replicas({ r0: 'started', r1: 'started', r2: 'started' }), request),
+		);
+		const before = Date.now();
+		const limits = [60_000, 5_000, 200_000];
+		const list = limits.map((limitMs, n) => ({ itemIndex: n, id: `r${n}`, limitMs }));
+		const polling = pollJobs(fake.session, REPLICA_JOB, list, true);
+		await jest.runAllTimersAsync();
+		const results = await polling;
+		limits.forEach((limitMs, n) => {
+			const result = results?.get(n);
+			const [item] = result !== undefined && 'items' in result ? result.items : [];
+			expect(Date.parse(String(item?.['checked_at'])) - before).toBe(limitMs);
+		});
+	});
+
+	test('one id with two limits: the shorter one does not end the longer', async () => {
+		const fake = fakeSession((request, at) =>
+			answerFrom(replicas({ r0: at > 60_000 ? 'completed' : 'started' }), request),
+		);
+		const list = [5_000, 200_000].map((limitMs, n) => ({ itemIndex: n, id: 'r0', limitMs }));
+		const polling = pollJobs(fake.session, REPLICA_JOB, list, true);
+		await jest.runAllTimersAsync();
+		const results = await polling;
+		expect(results?.get(0)).toMatchObject({ items: [{ timed_out: true }] });
+		expect(results?.get(1)).toMatchObject({ items: [{ status: 'completed' }] });
 	});
 });
 
@@ -403,18 +447,15 @@ describe('cancelled', () => {
 			(request) => answerFrom(replicas({ r1: 'started' }), request),
 			controller.signal,
 		);
-		const polling = pollJobs(fake.session, REPLICA_JOB, jobs('r1'), 24 * HOUR, true);
-		const ended = polling.then(
-			() => 'resolved',
-			(error: { kind?: string }) => error.kind,
-		);
+		const job = { itemIndex: 0, id: 'r1', limitMs: 24 * HOUR };
+		const ended = pollJobs(fake.session, REPLICA_JOB, [job], true);
 		await jest.advanceTimersByTimeAsync(1_800_300);
 		controller.abort();
 		const before = fake.sent.length;
-		let outcome: unknown;
-		void ended.then((kind) => (outcome = kind));
+		let outcome: unknown = 'still polling';
+		void ended.then((results) => (outcome = results));
 		await jest.advanceTimersByTimeAsync(1_000);
-		expect(outcome).toBe('cancelled');
+		expect(outcome).toBeUndefined();
 		expect(fake.sent.length).toBe(before);
 		expect(jest.getTimerCount()).toBe(0);
 	});
@@ -429,6 +470,6 @@ describe('cancelled', () => {
 			}
 			return answerFrom(replicas({ r1: 'started' }), request);
 		}, controller.signal);
-		await expect(poll(fake, jobs('r1'))).rejects.toMatchObject({ kind: 'cancelled' });
+		await expect(poll(fake, jobs('r1'))).rejects.toThrow('cancelled');
 	});
 });

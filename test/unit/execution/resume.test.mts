@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
 import { resume } from '../../../nodes/Tavus/execution/resume.ts';
-import { resumeSecret } from '../../../nodes/Tavus/execution/resumeUrl.ts';
+import { resumeSecrets } from '../../../nodes/Tavus/execution/resumeUrl.ts';
 import { VIDEO_JOB } from '../../../nodes/Tavus/operations/video/shared.ts';
 import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
 import { fakeTime, REPLICA_JOB } from './fakeSession.mts';
@@ -15,7 +15,7 @@ const path = '/webhook-waiting/41/node-1';
 const signed = new URL(
 	signCallbackUrl(
 		`https://n8n.example.com${path}?signature=token-of-n8n-1234`,
-		resumeSecret({ apiKey, callbackSecret: '' } as never),
+		resumeSecrets({ apiKey, callbackSecret: '' } as never),
 	),
 );
 
@@ -83,7 +83,7 @@ function contextOf(given: Given, written: Called['written']): IWebhookFunctions 
 /** Never rejects by itself: a rejection is what n8n would release the execution for. */
 async function call(given: Given): Promise<Called> {
 	const written: Called['written'] = [];
-	const called = resume(contextOf(given, written), REPLICA_JOB).then((result) => ({
+	const called = resume(contextOf(given, written), () => REPLICA_JOB).then((result) => ({
 		result,
 		written,
 	}));
@@ -193,7 +193,7 @@ describe('the four answers', () => {
 
 	test('a node that waits for nothing: 503', async () => {
 		const written: Called['written'] = [];
-		const result = await resume(contextOf({}, written), undefined);
+		const result = await resume(contextOf({}, written), () => undefined);
 		expect(written[0]?.status).toBe(503);
 		expect(result).toEqual({ noWebhookResponse: true });
 	});
@@ -328,7 +328,7 @@ describe('never throws, and answers exactly once', () => {
 			...contextOf({ credentials: async () => await Promise.reject(new Error('gone')) }, written),
 			logger: undefined,
 		} as unknown as IWebhookFunctions;
-		await expect(resume(failing, REPLICA_JOB)).resolves.toEqual({ noWebhookResponse: true });
+		await expect(resume(failing, () => REPLICA_JOB)).resolves.toEqual({ noWebhookResponse: true });
 		expect(written[0]?.status).toBe(503);
 	});
 
@@ -350,7 +350,7 @@ describe('never throws, and answers exactly once', () => {
 				},
 			}),
 		} as unknown as IWebhookFunctions;
-		await expect(resume(context, REPLICA_JOB)).resolves.toEqual({ noWebhookResponse: true });
+		await expect(resume(context, () => REPLICA_JOB)).resolves.toEqual({ noWebhookResponse: true });
 	});
 
 	test('the webhook of the node itself: a parameter that cannot be resolved', async () => {
@@ -426,7 +426,7 @@ describe('what it reads', () => {
 				return { video_id: id, status: id === 'v50' ? 'ready' : 'generating' };
 			},
 		};
-		const called = resume(contextOf(given, written), VIDEO_JOB);
+		const called = resume(contextOf(given, written), () => VIDEO_JOB);
 		await jest.runAllTimersAsync();
 		expect(await called).toEqual({ webhookResponse: { message: expect.any(String) } });
 		expect(reads).toBeLessThanOrEqual(10);

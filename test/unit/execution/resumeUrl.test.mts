@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { signCallbackUrl, verifyCallbackPath } from '../../../nodes/Tavus/callbacks/sign.ts';
-import { nodeResumeUrl, resumeSecret } from '../../../nodes/Tavus/execution/resumeUrl.ts';
+import { nodeResumeUrl, resumeSecrets } from '../../../nodes/Tavus/execution/resumeUrl.ts';
 import type { Account } from '../../../nodes/Tavus/transport/account.ts';
 
 const account = (apiKey: string, callbackSecret = ''): Account => ({
@@ -41,19 +41,25 @@ describe('the URL', () => {
 });
 
 describe('what signs it', () => {
-	test('the Callback Secret, where there is one', () => {
-		expect(resumeSecret(account('key-1', ' one \n two '))).toBe(' one \n two ');
+	test.each(['', ' ', '\n', ' \r\n '])(
+		'without a Callback Secret (%j), something made of the API key',
+		(empty) => {
+			const made = resumeSecrets(account('key-1', empty)).trim();
+			expect(made).toMatch(/^[0-9a-f]{64}$/);
+			expect(made).not.toContain('key-1');
+			expect(made).toBe(resumeSecrets(account('key-1')).trim());
+			expect(made).not.toBe(resumeSecrets(account('key-2')).trim());
+		},
+	);
+
+	test('with one, the first of them', () => {
+		const own = account('key-1', ' one \n two ');
+		const made = new URL(signCallbackUrl(base, resumeSecrets(own))).searchParams.get('tavus_sig');
+		expect(verifyCallbackPath('/webhook-waiting/41', made ?? '', 'one')).toBe(true);
+		expect(verifyCallbackPath('/webhook-waiting/41', made ?? '', 'two')).toBe(false);
 	});
 
-	test.each(['', ' ', '\n', ' \r\n '])('else something made of the API key (%j)', (empty) => {
-		const made = resumeSecret(account('key-1', empty));
-		expect(made).toMatch(/^[0-9a-f]{64}$/);
-		expect(made).not.toContain('key-1');
-		expect(made).toBe(resumeSecret(account('key-1')));
-		expect(made).not.toBe(resumeSecret(account('key-2')));
-	});
-
-	const secret = resumeSecret(account('key-1'));
+	const secret = resumeSecrets(account('key-1'));
 	const signatureOf = (url: string): string =>
 		new URL(signCallbackUrl(url, secret)).searchParams.get('tavus_sig') ?? '';
 	const url = nodeResumeUrl(base, 'node-1');
@@ -75,21 +81,21 @@ describe('what signs it', () => {
 	});
 
 	test('the signature of another key does not verify', () => {
-		const other = resumeSecret(account('key-2'));
+		const other = resumeSecrets(account('key-2'));
 		expect(verifyCallbackPath('/webhook-waiting/41/node-1', signatureOf(url), other)).toBe(false);
 	});
 
 	test('a secret that was added in front later still lets parked executions resume', () => {
-		const old = signCallbackUrl(url, resumeSecret(account('key-1', 'old')));
+		const old = signCallbackUrl(url, resumeSecrets(account('key-1', 'old')));
 		const signature = new URL(old).searchParams.get('tavus_sig') ?? '';
-		const both = resumeSecret(account('key-1', 'new\nold'));
+		const both = resumeSecrets(account('key-1', 'new\nold'));
 		expect(verifyCallbackPath('/webhook-waiting/41/node-1', signature, both)).toBe(true);
 	});
 
 	test('a first secret that was set while executions are parked does not shut them out', () => {
-		const old = signCallbackUrl(url, resumeSecret(account('key-1')));
+		const old = signCallbackUrl(url, resumeSecrets(account('key-1')));
 		const signature = new URL(old).searchParams.get('tavus_sig') ?? '';
-		const now = resumeSecret(account('key-1', 'first secret ever'));
+		const now = resumeSecrets(account('key-1', 'first secret ever'));
 		expect(verifyCallbackPath('/webhook-waiting/41/node-1', signature, now)).toBe(true);
 	});
 });
