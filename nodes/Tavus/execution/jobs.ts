@@ -37,8 +37,8 @@ export interface Looks {
 	failure?: unknown;
 }
 
-/** How long one look may take, in milliseconds. */
-export type LookLimits = Pick<CallOptions, 'patienceMs' | 'timeoutMs'>;
+/** How patient one look is. */
+export type LookLimits = Pick<CallOptions, 'once' | 'timeoutMs'>;
 
 /** What a row of the API says about its job. */
 export function judge(kind: JobKind, row: JsonRecord, secrets: readonly string[]): Look {

@@ -78,7 +78,8 @@ export async function park(
 	until: Date,
 ): Promise<INodeExecutionData[]> {
 	const input = context.getInputData();
-	input.splice(0, input.length, ...items);
+	input.length = 0;
+	for (const item of items) input.push(item);
 	await context.putExecutionToWait(until);
 	// With "Retry On Fail", an error in the first item would make n8n run the node again with these items as its input.
 	return items.filter(({ json }) => json['error'] === undefined);

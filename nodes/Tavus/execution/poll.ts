@@ -98,12 +98,11 @@ export async function pollJobs(
 	for (;;) {
 		const { pending } = polled;
 		if (pending.length === 0) return polled.results;
-		const leftMs = (): number =>
-			Math.max(...pending.map(({ limitMs }) => limitMs)) - (Date.now() - started);
-		const lookMs = Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, leftMs()));
+		const longestMs = pending.reduce((most, { limitMs }) => Math.max(most, limitMs), 0);
+		const leftMs = longestMs - (Date.now() - started);
 		const looks = await lookAt(session, kind, [...new Set(pending.map(({ id }) => id))], {
-			patienceMs: Math.max(0, Math.min(LONGEST_LOOK_MS, leftMs())),
-			timeoutMs: lookMs,
+			once: true,
+			timeoutMs: Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, leftMs)),
 		});
 		polled.note(looks);
 		if (session.cancelled) return undefined;
@@ -113,7 +112,8 @@ export async function pollJobs(
 		const next = polled.pending;
 		if (next.length === 0) return polled.results;
 		const waitedMs = Date.now() - started;
-		const nextLimit = Math.min(...next.map(({ limitMs }) => limitMs)) - waitedMs;
+		const nextLimit =
+			next.reduce((least, { limitMs }) => Math.min(least, limitMs), Infinity) - waitedMs;
 		const growing = Math.max(FIRST_PAUSE_MS, waitedMs * SHARE);
 		const pauseMs = Math.ceil(Math.min(LONGEST_PAUSE_MS, growing, Math.max(nextLimit, 0)));
 		if (!(await pause(pauseMs, session.signal))) return undefined;

@@ -120,7 +120,7 @@ class Run {
 		const { parking } = this.opened;
 		if (parking !== undefined && !this.hasJobsElsewhere(prepared)) {
 			// One park for all items: the longest limit holds.
-			const longest = Math.max(...prepared.map((_, index) => limitOf(index)));
+			const longest = prepared.reduce((most, _, index) => Math.max(most, limitOf(index)), 0);
 			const until = new Date(parking.since + longest);
 			return await parkUntilDone(this.context, this.session, kind, results, until);
 		}

@@ -43,7 +43,7 @@ export class Session {
 	/** @throws {TavusFailure} as {@link callTavus} does */
 	async call(
 		request: TavusRequest,
-		limits: Pick<CallOptions, 'patienceMs' | 'timeoutMs'> = {},
+		limits: Pick<CallOptions, 'once' | 'timeoutMs'> = {},
 	): Promise<TavusAnswer> {
 		return await callTavus(this.context, request, {
 			...limits,

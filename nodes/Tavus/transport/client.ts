@@ -4,7 +4,7 @@ import { rawText, readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
 import { orLate, pause } from './pause';
 import { redact } from './redact';
-import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts } from './retry';
+import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts, type RetryDecision } from './retry';
 import { readRetryAfter } from './retryAfter';
 import { sendOnce, type Outcome } from './send';
 import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
@@ -124,7 +124,7 @@ export async function callTavus(
 		};
 		if (failure.status !== undefined) facts.status = failure.status;
 		if (failure.retryAfterMs !== undefined) facts.retryAfterMs = failure.retryAfterMs;
-		const decision = decideRetry(facts);
+		const decision: RetryDecision = options.once === true ? { retry: false } : decideRetry(facts);
 		if (failure.status === 429) options.onRateLimited?.(decision.retry ? decision.delayMs : 0);
 		if (!decision.retry) throw failure;
 		if (!(await pause(decision.delayMs, options.signal))) throw notSent();

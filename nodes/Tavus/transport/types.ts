@@ -41,6 +41,8 @@ export interface CallOptions {
 	patienceMs?: number;
 	/** Milliseconds that one attempt may take; 60,000 for reads and 120,000 for the rest when left out. */
 	timeoutMs?: number;
+	/** True when the caller comes again by itself: a failed attempt is not repeated then. */
+	once?: boolean;
 	/** Told of every 429, with the pause in milliseconds before the next attempt. */
 	onRateLimited?: (pauseMs: number) => void;
 	/** Ends waiting between attempts when n8n cancels the execution. */

@@ -55,6 +55,7 @@ describe('what a run remembers', () => {
 		expect(memory.recall(keyOf())).toEqual({ state: 'sent' });
 		memory.answered(keyOf(), { replica_id: 'r1', status: 'started' });
 		expect(memory.recall(keyOf())).toEqual({
+			elsewhere: false,
 			state: 'answered',
 			item: { replica_id: 'r1', status: 'started' },
 		});
@@ -71,6 +72,7 @@ describe('what a run remembers', () => {
 			const next = new CreateMemory(contextOf({ store: kept }), 0);
 			expect(next.recall(keyOf())).toEqual({ state: 'sent' });
 			expect(next.recall(keyOf({}, { b: 2 }, 1))).toEqual({
+				elsewhere: false,
 				state: 'answered',
 				item: { replica_id: 'r2' },
 			});
@@ -135,7 +137,7 @@ describe('what is kept of an answer', () => {
 		memory.answered(keyOf(), { replica_id: 'r1' });
 		const first = memory.recall(keyOf());
 		if (first?.state === 'answered') first.item['replica_id'] = 'changed';
-		expect(memory.recall(keyOf())).toEqual({ state: 'answered', item: { replica_id: 'r1' } });
+		expect(memory.recall(keyOf())).toEqual({ state: 'answered', item: { replica_id: 'r1' }, elsewhere: false });
 	});
 
 	test('no callback URL and no body of the request', () => {
