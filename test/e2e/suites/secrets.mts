@@ -14,6 +14,9 @@ async function allExecutions(stage: Stage): Promise<Execution[]> {
 	return all;
 }
 
+const WAIT_NODE =
+	/^\.(resultData\.runData\.Wait\.0|executionData\.nodeExecutionStack\.0)\.metadata\.resumeUrl$/;
+
 /** Where in a value there is such a token. */
 function placesOf(value: unknown, path = ''): string[] {
 	if (typeof value === 'string') {
@@ -66,7 +69,9 @@ export function resumeTokensSuite(stage: () => Stage): void {
 			for (const { data } of await allExecutions(stage())) {
 				const { resumeToken, ...rest } = data as typeof data & { resumeToken?: string };
 				if (resumeTokens.has(resumeToken ?? '')) kept += 1;
-				expect(placesOf(rest)).toEqual([]);
+				// n8n's own Wait node keeps the URL of the execution that it waits in.
+				const places = placesOf(rest).filter((place) => !WAIT_NODE.test(place));
+				expect(places).toEqual([]);
 			}
 			// What is looked for is the right thing.
 			expect(kept).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ import { createParameters, TAVUS } from './workflows.mts';
 
 export const START = 'Start';
 /** Long enough for n8n to go on with an execution that should stay where it is. */
-const NOTHING_MS = 700;
+const NOTHING_MS = 500;
 
 /** The parameters of a create that parks. */
 export function parkParameters(more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -1,0 +1,38 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { N8nServer } from '../../../scripts/n8n/server.mts';
+
+const MIB = 1024;
+
+/** n8n's own process: the only child of its keeper (proc(5), /proc/pid/task/tid/children). */
+async function n8nPid(server: N8nServer): Promise<number> {
+	const keeper = server.keeperPid();
+	const children = await readFile(`/proc/${keeper}/task/${keeper}/children`, 'utf8');
+	const [pid, ...others] = children.trim().split(/\s+/).map(Number);
+	if (!pid || others.length > 0) throw new Error(`n8n is not the only child: ${children}`);
+	return pid;
+}
+
+async function statusOf(pid: number, field: 'VmHWM' | 'VmRSS'): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
+	if (found === undefined) throw new Error(`No ${field} of process ${pid}`);
+	return Number(found) / MIB;
+}
+
+/** Resident memory of n8n's process, in MiB. */
+export interface Memory {
+	before: number;
+	peak: number;
+}
+
+/**
+ * How much memory n8n has before something, and at most while it happens, from the kernel's own high-water mark, which is reset before
+ * (proc(5), clear_refs). Linux only.
+ */
+export async function memoryDuring(server: N8nServer, what: () => Promise<void>): Promise<Memory> {
+	const pid = await n8nPid(server);
+	await writeFile(`/proc/${pid}/clear_refs`, '5');
+	const before = await statusOf(pid, 'VmRSS');
+	await what();
+	return { before, peak: await statusOf(pid, 'VmHWM') };
+}
