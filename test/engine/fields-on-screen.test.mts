@@ -24,7 +24,10 @@ function shown(parameters: INodeParameters): string[] {
 	return [...new Set(names)];
 }
 
-const all = ['replicaName', 'callbackUrl', 'additionalFields', 'options'];
+const all = ['replicaName', 'whenDone', 'callbackUrl', 'additionalFields', 'options'];
+/** Every media field asks first whether it is a URL or a file of the item. */
+const withSources = (names: string[]): string[] =>
+	names.flatMap((name) => (name.endsWith('Url') ? [name, name.replace(/Url$/, 'Source')] : [name]));
 
 describe('Create shows exactly the fields of the chosen kind', () => {
 	test.each<[string, INodeParameters, string[]]>([
@@ -44,9 +47,18 @@ describe('Create shows exactly the fields of the chosen kind', () => {
 		],
 	])('%s', (_name, parameters, own) => {
 		expect(shown(parameters).sort()).toEqual(
-			['resource', 'operation', 'replicaType', ...own, ...all].sort(),
+			['resource', 'operation', 'replicaType', ...withSources(own), ...all].sort(),
 		);
 	});
+});
+
+test('a file of the item takes the place of the URL, and parking that of the callback URL', () => {
+	const names = shown(nonHuman({ trainVideoSource: 'file', whenDone: 'park' }));
+	expect(names).toEqual(
+		expect.arrayContaining(['trainVideoBinaryField', 'limitWaitTime', 'limitWaitTimeUnit']),
+	);
+	expect(names).not.toContain('trainVideoUrl');
+	expect(names).not.toContain('callbackUrl');
 });
 
 describe('the other operations', () => {
