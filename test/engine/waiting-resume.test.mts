@@ -1,49 +1,13 @@
-import { inspect } from 'node:util';
-
 import fc from 'fast-check';
-import { stringify } from 'flatted';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { signCallbackUrl } from '../../nodes/Tavus/callbacks/sign.ts';
 import { fakeTime, hurry } from '../trigger/harness.mts';
-import { connect, node } from './harness/nodes.mts';
-import { namedAfterItem, namedItems } from './harness/parameters.mts';
-import {
-	apiKey,
-	Execution,
-	nodeId,
-	resumeToken,
-	type Answered,
-	type ParkingOptions,
-} from './harness/parking.mts';
+import { apiKey, nodeId, resumeToken, type Answered, type Ended } from './harness/parking.mts';
 import { expectFailedItem, replicaId } from './harness/replicas.mts';
-import { TavusJobs } from './harness/tavus-jobs.mts';
+import { expectNoSecrets, freshTavus, jsonOf, parked, post, tavus } from './harness/parked.mts';
 
 fakeTime();
+beforeEach(freshTavus);
 
-let tavus: TavusJobs;
-beforeEach(async () => {
-	tavus = await TavusJobs.start();
-});
-
-async function parked(count: number, options: Partial<ParkingOptions> = {}): Promise<Execution> {
-	const execution = new Execution({
-		parameters: namedAfterItem({ whenDone: 'park' }),
-		items: namedItems(count),
-		...options,
-		credentials: { ...tavus.credentials, ...options.credentials },
-	});
-	const { run } = await hurry(execution.start());
-	expect(run.status).toBe('waiting');
-	execution.callbackUrl = tavus.callbacks.get(0) ?? '';
-	tavus.server.requests.length = 0;
-	return execution;
-}
-
-const post = async (execution: Execution, body: unknown, url?: string): Promise<Answered> =>
-	await hurry(execution.post(body, url === undefined ? {} : { url }));
-const jsonOf = (items: INodeExecutionData[] | undefined): IDataObject[] =>
-	(items ?? []).map(({ json }) => json);
 const withSignature = (url: string, signature: string | null): string => {
 	const changed = new URL(url);
 	if (signature === null) changed.searchParams.delete('tavus_sig');
@@ -131,203 +95,6 @@ describe('the last callback', () => {
 	});
 });
 
-describe('callbacks that do not wake it', () => {
-	const stays = (execution: Execution): void => {
-		expect(execution.resumes).toBe(0);
-		expect(execution.stored.waitTill).toBeDefined();
-	};
-
-	test('one of several: 200 without a word about the others', async () => {
-		const execution = await parked(3);
-		const { status, body, resumed } = await post(execution, tavus.end(1));
-		expect({ status, resumed }).toEqual({ status: 200, resumed: undefined });
-		expect(JSON.stringify(body)).not.toMatch(/\d/);
-		stays(execution);
-	});
-
-	test('the same one again and again', async () => {
-		const execution = await parked(2);
-		tavus.end(0);
-		for (let n = 0; n < 5; n++) {
-			expect((await post(execution, tavus.callbackOf(0))).status).toBe(200);
-		}
-		stays(execution);
-	});
-
-	test('Tavus still works on the job: 503, after no more than half a minute', async () => {
-		const execution = await parked(1);
-		const before = Date.now();
-		const { status } = await post(execution, { replica_id: replicaId(0), status: 'ready' });
-		expect(status).toBe(503);
-		expect(Date.now() - before).toBeLessThan(30_000);
-		stays(execution);
-	});
-
-	test.each([401, 403, 429, 500, 503])('the API answers %d: 503', async (status) => {
-		const execution = await parked(2);
-		const body = tavus.end(0);
-		tavus.end(1);
-		tavus.instead = () => ({ status, body: {}, headers: { 'retry-after': '300' } });
-		expect((await post(execution, body)).status).toBe(503);
-		stays(execution);
-		tavus.instead = () => undefined;
-		expect((await post(execution, body)).resumed?.run.status).toBe('success');
-	});
-
-	test('the API fails after the named job was read: 503', async () => {
-		const execution = await parked(2);
-		tavus.end(1);
-		const body = tavus.end(0);
-		tavus.instead = ({ path }) => (path === '/v2/replicas' ? { status: 500, body: {} } : undefined);
-		expect((await post(execution, body)).status).toBe(503);
-		stays(execution);
-	});
-
-	test('one stray "unknown" about a job that is still trained does not end it', async () => {
-		const execution = await parked(2);
-		const body = tavus.end(0);
-		let strays = 0;
-		tavus.instead = ({ path }) => {
-			if (path === '/v2/replicas') return { body: { data: [], total_count: 0 } };
-			if (!path.endsWith(replicaId(1)) || strays++ > 0) return undefined;
-			return { status: 404, body: { message: 'not found' } };
-		};
-		const { resumed } = await post(execution, body);
-		expect(resumed).toBeUndefined();
-		stays(execution);
-	});
-
-	test('Tavus away altogether: 503', async () => {
-		const execution = await parked(1);
-		const body = tavus.end(0);
-		await tavus.server.stop();
-		expect((await post(execution, body)).status).toBe(503);
-		stays(execution);
-	});
-
-	test.each<[string, unknown]>([
-		['somebody else’s job', { replica_id: 'r0123456789ab', status: 'ready' }],
-		['a video', { video_id: 'abc', status: 'ready' }],
-		['progress', { replica_id: replicaId(0), status: 'training' }],
-		['an unknown status', { replica_id: replicaId(0), status: 'whatever' }],
-		['a conversation', { conversation_id: 'c1', event_type: 'system.shutdown', properties: {} }],
-		['no object', 'ready'],
-		['a list', [{ replica_id: replicaId(0), status: 'ready' }]],
-		['nothing', undefined],
-		['null', null],
-		['ids that are none', { replica_id: { $ne: 1 }, status: 'ready' }],
-		['a prototype', JSON.parse('{"__proto__":{"replica_id":"x"},"status":"ready"}')],
-	])('%s: 200, and no read', async (_name, body) => {
-		const execution = await parked(1);
-		tavus.end(0);
-		expect((await post(execution, body)).status).toBe(200);
-		expect(tavus.reads).toHaveLength(0);
-		stays(execution);
-	});
-
-	test('Tavus does not know the named job: 200, nothing', async () => {
-		const execution = await parked(1);
-		const body = tavus.end(0);
-		tavus.status.delete(replicaId(0));
-		expect((await post(execution, body)).status).toBe(200);
-		stays(execution);
-	});
-});
-
-describe('signatures', () => {
-	test.each<[string, (url: string) => string]>([
-		['none', (url) => withSignature(url, null)],
-		['empty', (url) => withSignature(url, '')],
-		['made up', (url) => withSignature(url, 'v1.AAAA')],
-		['cut', (url) => url.slice(0, -1)],
-		['lengthened', (url) => `${url}A`],
-		['of the key itself', (url) => signCallbackUrl(url, apiKey)],
-		['of another secret', (url) => signCallbackUrl(url, 'guess')],
-	])('%s: 401, nothing is read', async (_name, change) => {
-		const execution = await parked(1);
-		const body = tavus.end(0);
-		const { status, resumed } = await post(execution, body, change(execution.callbackUrl));
-		expect({ status, resumed }).toEqual({ status: 401, resumed: undefined });
-		expect(tavus.reads).toHaveLength(0);
-		expect(execution.resumes).toBe(0);
-	});
-
-	test('of another execution of the same workflow: 401', async () => {
-		const other = await parked(1, { executionId: '42' });
-		const theirs = new URL(other.callbackUrl).searchParams.get('tavus_sig');
-		const execution = await parked(1);
-		const body = tavus.end(0);
-		const forged = withSignature(execution.callbackUrl, theirs);
-		expect((await post(execution, body, forged)).status).toBe(401);
-	});
-
-	test('n8n’s token without ours is not enough, nor ours without n8n’s', async () => {
-		const execution = await parked(1);
-		const body = tavus.end(0);
-		const url = new URL(execution.callbackUrl);
-		url.searchParams.delete('signature');
-		expect((await post(execution, body, url.href)).status).toBe(401);
-		expect((await post(execution, body, withSignature(execution.callbackUrl, null))).status).toBe(
-			401,
-		);
-		expect(execution.resumes).toBe(0);
-	});
-
-	test.each([
-		['nothing', `https://n8n.example.com/webhook-waiting/41?signature=${resumeToken}`],
-		['another node', `https://n8n.example.com/webhook-waiting/41/other?signature=${resumeToken}`],
-	])('the path names %s: n8n finds no webhook', async (_name, url) => {
-		const execution = await parked(1);
-		expect((await post(execution, tavus.end(0), signCallbackUrl(url, 'x'))).status).toBe(404);
-		expect((await hurry(execution.post({}, { method: 'GET' }))).status).toBe(404);
-	});
-
-	test('a late callback does not resume what waits further down', async () => {
-		const execution = await parked(1, {
-			more: {
-				nodes: [node('Wait', 'test.wait')],
-				connections: connect(['Tavus', 0, 'Done'], ['Done', 0, 'Wait']),
-				nodeTypes: {
-					'test.wait': {
-						description: {
-							version: 1,
-							group: ['transform'],
-							description: 'Waits, as the Wait node of n8n does',
-							properties: [],
-							name: 'wait',
-							displayName: 'Wait',
-							defaults: { name: 'Wait' },
-							inputs: ['main'],
-							outputs: ['main'],
-							webhooks: [
-								{
-									name: 'default',
-									httpMethod: 'POST',
-									path: '',
-									restartWebhook: true,
-									responseMode: 'onReceived',
-								},
-							],
-						},
-						async execute() {
-							await this.putExecutionToWait(new Date(Date.now() + 3_600_000));
-							return [this.getInputData()];
-						},
-						async webhook() {
-							return { workflowData: [[{ json: {} }]] };
-						},
-					},
-				},
-			},
-		});
-		const body = tavus.end(0);
-		const { resumed } = await post(execution, body);
-		expect(resumed?.run.status).toBe('waiting');
-		expect((await post(execution, body)).status).toBe(404);
-		expect(execution.resumes).toBe(1);
-	});
-});
-
 describe('many at once', () => {
 	test.each([2, 10, 25])(
 		'%d jobs end in the same instant: the execution goes on once',
@@ -358,7 +125,7 @@ describe('many at once', () => {
 		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { maxLength: 10 }), fc.boolean(), async (extra, hiccup) => {
-				tavus = await TavusJobs.start();
+				await freshTavus();
 				const execution = await parked(4);
 				let asked = 0;
 				tavus.instead = () => (hiccup && ++asked % 5 === 0 ? { status: 500, body: {} } : undefined);
@@ -411,11 +178,7 @@ describe('what is kept and shown', () => {
 				: undefined;
 		const { resumed } = await post(execution, tavus.end(2));
 		expect(resumed?.items).toHaveLength(3);
-		const { resumeToken: _own, ...data } = resumed?.run.data as unknown as Record<string, unknown>;
-		const text = `${stringify(data)}\n${inspect(data, { depth: Infinity, showHidden: true })}`;
-		const ours = new URL(echo).searchParams.get('tavus_sig') ?? echo;
-		const secrets = [resumeToken, ours, apiKey];
-		expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+		expectNoSecrets(resumed as Ended, apiKey);
 	});
 
 	test('answers tell the sender nothing about the execution', async () => {

@@ -1,0 +1,104 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
+import { resume } from '../../../nodes/Tavus/execution/resume.ts';
+import { resumeSecrets } from '../../../nodes/Tavus/execution/resumeUrl.ts';
+import { REPLICA_JOB } from './fakeSession.mts';
+
+export const apiKey = 'tavus-key-5b1e9a0c7d42';
+export const path = '/webhook-waiting/41/node-1';
+export const signed = new URL(
+	signCallbackUrl(
+		`https://n8n.example.com${path}?signature=token-of-n8n-1234`,
+		resumeSecrets({ apiKey, callbackSecret: '' } as never),
+	),
+);
+
+export interface Given {
+	/** What the parked node left behind. */
+	items?: unknown;
+	body?: unknown;
+	query?: unknown;
+	url?: string;
+	/** Instead of the credential. */
+	credentials?: () => Promise<unknown>;
+	/** Instead of the items, as n8n's expression gives them. */
+	evaluate?: () => unknown;
+	/** Every answer of the API. */
+	respond?: (url: string) => unknown;
+	logged?: string[];
+}
+
+export interface Called {
+	result: IWebhookResponseData;
+	/** What was written to the response, each time. */
+	written: Array<{ status: number; body: unknown }>;
+}
+
+export const parkedItems = [
+	{ replica_id: 'r1', status: 'started', timed_out: true, checked_at: '2026-11-22T10:00:00Z' },
+	{ error: { message: 'refused' } },
+	{ replica_id: 'r2', status: 'started', timed_out: true, checked_at: '2026-11-22T10:00:00Z' },
+];
+
+export function contextOf(given: Given, written: Called['written']): IWebhookFunctions {
+	let status = 200;
+	const respond = given.respond ?? (() => ({ status: 'completed' }));
+	return {
+		getNode: () => ({ id: 'node-1', name: 'Tavus', parameters: {} }),
+		getNodeParameter: (name: string) => (name === 'resource' ? 'replica' : 'create'),
+		getResponseObject: () => ({
+			status(code: number) {
+				status = code;
+				return this;
+			},
+			json(body: unknown) {
+				written.push({ status, body });
+				return this;
+			},
+		}),
+		getRequestObject: () => ({ originalUrl: given.url ?? `${path}${signed.search}` }),
+		getQueryData: () => ('query' in given ? given.query : Object.fromEntries(signed.searchParams)),
+		getBodyData: () => ('body' in given ? given.body : { replica_id: 'r1', status: 'ready' }),
+		getCredentials:
+			given.credentials ??
+			(async () => ({ apiKey, baseUrl: 'https://tavusapi.com', callbackSecret: '' })),
+		evaluateExpression:
+			given.evaluate ?? (() => JSON.stringify('items' in given ? given.items : parkedItems)),
+		logger: { warn: (text: string) => void given.logged?.push(text) },
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, options: { url: string }) => {
+				const body = await respond(options.url);
+				return { statusCode: 200, headers: {}, body };
+			},
+		},
+	} as unknown as IWebhookFunctions;
+}
+
+/** Never rejects by itself: a rejection is what n8n would release the execution for. */
+export async function call(given: Given): Promise<Called> {
+	const written: Called['written'] = [];
+	const called = resume(contextOf(given, written), () => REPLICA_JOB).then((result) => ({
+		result,
+		written,
+	}));
+	await jest.runAllTimersAsync();
+	return await called;
+}
+
+export const row = (url: string, status = 'completed'): unknown => {
+	const ids = new URL(url).pathname.split('/').at(-1) ?? '';
+	const one = (id: string) => ({ replica_id: id, replica_name: id, status });
+	return ids === 'replicas' ? { data: [one('r1'), one('r2')], total_count: 2 } : one(ids);
+};
+
+/** Exactly one of: an answer written by us, an answer for n8n to write, or the workflow going on. */
+export function expectOneAnswer({ result, written }: Called): void {
+	if (written.length > 0) {
+		expect(written).toHaveLength(1);
+		expect([401, 503]).toContain(written[0]?.status);
+		expect(result).toEqual({ noWebhookResponse: true });
+	} else if (result.workflowData === undefined) {
+		expect(result).toEqual({ webhookResponse: { message: expect.any(String) } });
+	}
+}
