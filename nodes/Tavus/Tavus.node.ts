@@ -24,7 +24,7 @@ export class Tavus implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create and manage AI video replicas (faces) with Tavus',
+		description: 'Train AI video replicas (faces) of people and generate videos with them',
 		defaults: { name: 'Tavus' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

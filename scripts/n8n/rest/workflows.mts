@@ -52,7 +52,8 @@ export class Workflows {
 
 	async create(workflow: Workflow): Promise<StoredWorkflow> {
 		return await this.client.post<StoredWorkflow>('/rest/workflows', {
-			settings: {},
+			// As the editor saves every new workflow.
+			settings: { executionOrder: 'v1' },
 			...workflow,
 		});
 	}

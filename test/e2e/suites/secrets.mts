@@ -17,13 +17,14 @@ async function allExecutions(stage: Stage): Promise<Execution[]> {
 const WAIT_NODE =
 	/^\.(resultData\.runData\.Wait\.0|executionData\.nodeExecutionStack\.0)\.metadata\.resumeUrl$/;
 
-/** Where in a value there is such a token. */
-function placesOf(value: unknown, path = ''): string[] {
+/** Where in a value there is such a token. Objects that stand in several places, or in themselves, are looked at once. */
+function placesOf(value: unknown, path = '', seen = new Set<object>()): string[] {
 	if (typeof value === 'string') {
 		return [...resumeTokens].some((token) => value.includes(token)) ? [path] : [];
 	}
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, `${path}.${key}`));
+	if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+	seen.add(value);
+	return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, `${path}.${key}`, seen));
 }
 
 /** Comes last: it looks at what all the other suites have left. */
