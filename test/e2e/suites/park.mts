@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
 import { pairsOf, park, trained } from '../support/parking.mts';
@@ -91,6 +92,18 @@ export function parkSuite(stage: () => Stage): void {
 				name: 'only',
 				note: 'raw',
 			});
+		});
+
+		test('that was stopped is not resumed by a callback', async () => {
+			const { executions } = stage().n8n.rest;
+			const run = await park(stage(), THREE);
+			await executions.stop(run.executionId);
+			expect((await executions.ended(run.executionId)).status).toBe('canceled');
+			for (const name of THREE) await run.finish(name);
+			await run.tell('one');
+			await sleep(1000);
+			const { status, data } = await executions.get(run.executionId);
+			expect({ status, after: data.resultData.runData['After'] }).toEqual({ status: 'canceled' });
 		});
 
 		test('a callback that comes late resumes nothing else that waits', async () => {
