@@ -6,11 +6,16 @@ import type { Account } from './options.mts';
 
 const MANUAL_TRIGGER = 'When clicking Execute workflow';
 
-/** The two example workflows in an n8n, the one with the trigger published. */
+/** A stock replica of the emulator. */
+const STOCK_REPLICA = 'r90bbd427f71';
+
+/** The example workflows in an n8n, the one with the trigger published. */
 export interface Examples {
 	createId: string;
 	doneId: string;
 	listId: string;
+	videosId: string;
+	waitId: string;
 	/** The production URL of the trigger, as Tavus is to call it. */
 	callbackUrl: string;
 }
@@ -42,7 +47,21 @@ export async function putExamples(
 	}
 	const stored = await rest.workflows.save(create);
 	const list = await rest.workflows.save(await loadExample('list-replicas', credential));
-	return { createId: stored.id, doneId: done.id, listId: list.id, callbackUrl };
+	const videos = await loadExample('personalised-video', credential);
+	if (account === undefined) {
+		const replicaId = { __rl: true, mode: 'id', value: STOCK_REPLICA };
+		setParameters(videos, 'Generate Video', { replicaId });
+	}
+	const { id: videosId } = await rest.workflows.save(videos);
+	const wait = await rest.workflows.save(await loadExample('wait-for-a-training', credential));
+	return {
+		createId: stored.id,
+		doneId: done.id,
+		listId: list.id,
+		videosId,
+		waitId: wait.id,
+		callbackUrl,
+	};
 }
 
 /** A created replica, or why there is none. */

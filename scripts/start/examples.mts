@@ -4,7 +4,12 @@ import { ROOT } from '../root.mts';
 import type { CredentialReference } from '../n8n/rest/credentials.mts';
 import type { Workflow } from '../n8n/rest/workflows.mts';
 
-export type ExampleName = 'create-replica' | 'when-training-is-done' | 'list-replicas';
+export type ExampleName =
+	| 'create-replica'
+	| 'when-training-is-done'
+	| 'list-replicas'
+	| 'personalised-video'
+	| 'wait-for-a-training';
 
 interface Assignment {
 	name: string;

@@ -20,6 +20,8 @@ export function sayWhere(n8n: N8nServer, examples: Examples): void {
 	say('Create', `${n8n.url}/workflow/${examples.createId}`);
 	say('Trigger', `${n8n.url}/workflow/${examples.doneId}`);
 	say('List', `${n8n.url}/workflow/${examples.listId}`);
+	say('Videos', `${n8n.url}/workflow/${examples.videosId}`);
+	say('Wait', `${n8n.url}/workflow/${examples.waitId}`);
 	say('', 'These workflows are written anew at each start: copy one to keep your changes.');
 	process.stdout.write('\n');
 }

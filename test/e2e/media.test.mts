@@ -1,4 +1,5 @@
 import { agentSuite } from './suites/agent.mts';
+import { examplesWaitingSuite } from './suites/examplesWaiting.mts';
 import { filesSuite } from './suites/files.mts';
 import { memorySuite } from './suites/memory.mts';
 import { resumeTokensSuite, secretsSuite } from './suites/secrets.mts';
@@ -20,6 +21,7 @@ describe('videos, files and agents, in a real n8n', () => {
 	videosSuite(given);
 	filesSuite(given);
 	agentSuite(given);
+	examplesWaitingSuite(given);
 	resumeTokensSuite(given);
 	secretsSuite(given);
 });
