@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { CreatePlan } from '../operations/types';
 import type { TavusRequest } from '../transport/types';
 import { isRecord } from '../values';
-import { calledAsTool, toolDoubts } from './toolDoubts';
+import { calledAsTool, toolMemory } from './toolMemory';
 
 const CONTEXT_KEY = 'tavusCreates';
 
@@ -37,29 +38,37 @@ function withoutLinks(item: IDataObject): IDataObject {
 	);
 }
 
+/** What tells one file from another: its place in n8n's store, where it has one. */
+const sameFile = ({ id, fileName, fileSize, mimeType }: IBinaryData): unknown =>
+	id ?? [fileName, fileSize, mimeType];
+
 /**
  * Makes the key of an item's create.
  *
  * @param request as the operation made it, before callback URLs are signed
+ * @param files those of the item that Tavus is to fetch; their links differ at every try
  */
 export function createKey(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	request: TavusRequest,
+	files: CreatePlan['files'] = {},
 ): CreateKey {
 	// How the node runs ('options') does not make another job.
 	const entries = Object.entries(context.getNode().parameters).filter(
 		([name]) => name !== 'options',
 	);
 	const item = context.getInputData()[itemIndex];
-	const files = Object.entries(item?.binary ?? {}).map(([name, file]) => [
-		name,
-		file.id ?? [file.fileName, file.fileSize, file.mimeType],
-	]);
+	const present = item?.binary ?? {};
+	const sent = Object.entries(files).map(([apiField, { binaryField }]) => {
+		const file = present[binaryField];
+		return [apiField, file === undefined ? binaryField : sameFile(file)];
+	});
+	const all = Object.entries(present).map(([name, file]) => [name, sameFile(file)]);
 	return {
 		itemIndex,
-		request: hash([request.method, request.path, request.body ?? null]),
-		entered: hash([entries, item?.json ?? null, files]),
+		request: hash([request.method, request.path, request.body ?? null, sent]),
+		entered: hash([entries, item?.json ?? null, all]),
 	};
 }
 
@@ -97,7 +106,7 @@ export class CreateMemory {
 	}
 
 	recall(key: CreateKey): Remembered | undefined {
-		if (this.asTool && toolDoubts.has(this.context, key)) return { state: 'sent' };
+		if (this.asTool) this.recallTool(key);
 		const entry = this.entries[key.itemIndex];
 		if (!isRecord(entry)) return undefined;
 		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
@@ -108,6 +117,14 @@ export class CreateMemory {
 					elsewhere: entry['execution'] !== this.execution,
 				}
 			: { state: 'sent' };
+	}
+
+	/** Takes over what an earlier try of the same tool call left behind. */
+	private recallTool(key: CreateKey): void {
+		const known = toolMemory.find(this.context, key);
+		if (known === undefined) return;
+		if (known.item === undefined) this.sent(key);
+		else this.answered(key, known.item);
 	}
 
 	/** To be called before the request leaves. */
@@ -122,11 +139,22 @@ export class CreateMemory {
 
 	/** To be called when no answer came, and Tavus may have taken it. */
 	inDoubt(key: CreateKey): void {
-		if (this.asTool) toolDoubts.note(this.context, key);
+		if (this.asTool) toolMemory.note(this.context, key);
 	}
 
 	/** To be called when it is certain that nothing was created. */
 	forget({ itemIndex }: CreateKey): void {
 		delete this.entries[itemIndex];
+	}
+	/** To be called at the end of a run: n8n tries a tool call that failed once more, and the job must not be made again. */
+	ended(failed: boolean): void {
+		if (!this.asTool) return;
+		for (const [index, entry] of Object.entries(this.entries)) {
+			if (!isRecord(entry) || !isRecord(entry['item'])) continue;
+			const { request, entered, item } = entry as unknown as CreateKey & { item: IDataObject };
+			const key = { itemIndex: Number(index), request, entered };
+			if (failed) toolMemory.note(this.context, key, item);
+			else toolMemory.forget(this.context, key);
+		}
 	}
 }

@@ -100,10 +100,17 @@ export async function prepareItem(
 		};
 		const create = {
 			request: { ...plan.request, body },
-			key: createKey(context, itemIndex, plan.request),
+			key: createKey(context, itemIndex, plan.request, plan.files),
 		};
 		return { ready: { plan, create }, hints };
 	} catch (error) {
 		return { failure: toItemFailure(error, itemIndex, false) };
 	}
+}
+
+/** How long to wait for the job of an item, in milliseconds. */
+export function limitIn(entry: Prepared | undefined): number {
+	const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
+	if (plan?.kind === 'wait') return plan.limitMs;
+	return plan?.kind === 'create' ? plan.wait.limitMs : 0;
 }

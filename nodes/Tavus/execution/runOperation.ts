@@ -8,7 +8,7 @@ import { parkUntilDone, toItems, waitInPlace, type Parked } from './finish';
 import { toFailedItem, toItemFailure, toNodeError } from './itemFailure';
 import { openRun, type Opened } from './open';
 import { inOrder } from './pace';
-import { prepareItem, type Prepared } from './prepare';
+import { limitIn, prepareItem, type Prepared } from './prepare';
 import { createdSoFar, firstFailure, tooManyJobs, type Result } from './report';
 import type { Session } from './session';
 
@@ -41,13 +41,6 @@ function failAll(context: IExecuteFunctions, reason: unknown): INodeExecutionDat
 const POLLED_ON_RETRY =
 	'This is the retry of another execution, which Tavus calls back: the node asked Tavus until the jobs were done.';
 
-/** How long to wait for the job of an item, in milliseconds. */
-function limitIn(entry: Prepared | undefined): number {
-	const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
-	if (plan?.kind === 'wait') return plan.limitMs;
-	return plan?.kind === 'create' ? plan.wait.limitMs : 0;
-}
-
 /** Each round of a loop is a run of its own (n8n docs, "$runIndex"). */
 function runIndexOf(context: IExecuteFunctions): number {
 	const index: unknown = context.evaluateExpression('{{ $runIndex }}', 0);
@@ -79,6 +72,17 @@ class Run {
 
 	/** @throws NodeOperationError or NodeApiError under "Stop Workflow" */
 	async all(): Promise<INodeExecutionData[]> {
+		let failed = true;
+		try {
+			const items = await this.run();
+			failed = false;
+			return items;
+		} finally {
+			this.memory.ended(failed);
+		}
+	}
+
+	private async run(): Promise<INodeExecutionData[]> {
 		const { maxJobs, parking } = this.opened;
 		const prepared = await inOrder(
 			this.context.getInputData().length,
