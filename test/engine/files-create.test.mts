@@ -43,13 +43,14 @@ async function create(
 	contents: readonly Buffer[],
 	answer: Answer,
 	onError: OnError = 'stopWorkflow',
+	more: INodeParameters = {},
 ): Promise<{ run: IRun; server: TavusServer; items: INodeExecutionData[] }> {
 	const server = await startTavusServer(() => answer);
 	const run = await runWorkflow({
 		nodes: [
 			node('Files', 'test.files'),
 			node('Tavus', 'n8n-nodes-tavus-ai.tavus', {
-				parameters: fromFile,
+				parameters: { ...fromFile, ...more },
 				credentials: { tavusApi: { id: '1', name: 'Tavus' } },
 				onError,
 			}),
@@ -98,4 +99,30 @@ test('under "Continue" the other files are sent', async () => {
 	const { server, items } = await create([mp4(7), mp4(60)], started, 'continueRegularOutput');
 	expect(server.requests).toHaveLength(1);
 	expect(items.map(({ json }) => Object.keys(json)[0])).toEqual(['error', 'replica_id']);
+});
+
+describe('n8n deletes the file with the execution, so the user is told once', () => {
+	const hintsOf = (run: IRun): string[] =>
+		(run.data.resultData.runData['Tavus'] ?? []).flatMap(({ hints = [] }) =>
+			hints.map(({ message }) => message),
+		);
+
+	test('when the node does not wait', async () => {
+		const { run } = await create([mp4(60), mp4(61)], started);
+		expect(hintsOf(run)).toEqual([
+			expect.stringMatching(/^Tavus fetches the files later: .{1,90}$/),
+		]);
+	});
+
+	test('not when the execution is still there', async () => {
+		const { run } = await create(
+			[mp4(60)],
+			{ body: { replica_id: 'r1', status: 'completed' } },
+			'stopWorkflow',
+			{
+				whenDone: 'poll',
+			},
+		);
+		expect(hintsOf(run)).toEqual([]);
+	});
 });

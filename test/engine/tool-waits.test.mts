@@ -43,9 +43,7 @@ describe.each([
 		tavus.bornAs = 'completed';
 		let refusals = 1;
 		tavus.instead = ({ method }) =>
-			method === 'GET' && refusals-- > 0
-				? { status: 403, body: { error: 'no' } }
-				: undefined;
+			method === 'GET' && refusals-- > 0 ? { status: 403, body: { error: 'no' } } : undefined;
 		const calls = tool(state());
 		expect(await call(calls, 0)).toBeInstanceOf(Error);
 		expect(await call(calls, 0)).toMatchObject([{ json: { replica_id: replicaId(0) } }]);

@@ -157,6 +157,6 @@ export async function linkTo(
 	if (verdict.ok) return link;
 	throw new InputRefused(
 		`The link to the file ${verdict.why}`,
-		`Set N8N_WEBHOOK_URL of your n8n to its public address, ${USE_URL}.`,
+		`Set N8N_WEBHOOK_URL of your n8n to its public address (WEBHOOK_URL in older versions), ${USE_URL}.`,
 	);
 }

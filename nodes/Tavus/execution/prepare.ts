@@ -74,6 +74,10 @@ async function fileLinks(
 	return links;
 }
 
+/** n8n deletes a file with its execution: right after it, when the workflow does not save successful ones. */
+const FETCHED_LATER =
+	'Tavus fetches the files later: let n8n save this execution and keep it for a day, or their links stop working.';
+
 /**
  * Checks what was entered for an item; sends nothing, and throws nothing.
  *
@@ -91,6 +95,8 @@ export async function prepareItem(
 		const plan = operation.plan(fields);
 		const { hints } = fields;
 		if (plan.kind !== 'create') return { ready: { plan }, hints };
+		if (plan.wait.mode === 'return' && Object.keys(plan.files).length > 0)
+			hints.push(FETCHED_LATER);
 		const body = {
 			...plan.request.body,
 			...(await fileLinks(context, itemIndex, plan, fields, session)),

@@ -37,7 +37,7 @@ const MEMORY_LIMIT = 380 * MIB;
 /** What is smaller fits everywhere, so nobody has to look where it goes. */
 export const FITS_EVERYWHERE = MEMORY_LIMIT;
 
-export const inMib = (bytes: number): string => `${Math.ceil(bytes / MIB)} MiB`;
+const inMib = (bytes: number): string => `${Math.ceil(bytes / MIB)} MiB`;
 
 const USE_DISK =
 	'Let n8n keep files on disk: set N8N_DEFAULT_BINARY_DATA_MODE to filesystem. Nothing was downloaded.';
@@ -74,5 +74,6 @@ export function storageHint(binary: IBinaryData): string | undefined {
 	const storage = storageOf(binary);
 	if (storage === 'disk' || (binary.bytes ?? 0) < LARGE) return undefined;
 	const place = { memory: 'memory', database: 'its database', objects: 'an object store' }[storage];
-	return `This n8n keeps files in ${place}, so it held the whole file (${inMib(binary.bytes ?? 0)}) in memory. With N8N_DEFAULT_BINARY_DATA_MODE=filesystem it does not.`;
+	// The same for every file, so that it is said once; shown whole up to 120 characters.
+	return `n8n keeps files in ${place}, so it held each in memory. N8N_DEFAULT_BINARY_DATA_MODE=filesystem avoids it.`;
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { mediaProperties } from '../shared/media';
 import { whenDone } from '../shared/waiting';
+import { voiceName } from '../voice/shared';
 import { CONSENT_VIDEO, TRAINING_IMAGE, TRAINING_VIDEO } from './media';
 import { TRAINING_HOURS } from './shared';
 
@@ -72,22 +73,8 @@ const media: INodeProperties[] = [
 	...mediaProperties(CONSENT_VIDEO, { ...PERSONAL_VIDEO, consent: ['separateVideo'] }),
 	...mediaProperties(TRAINING_IMAGE, PERSONAL_IMAGE),
 	{
-		displayName: 'Voice',
-		name: 'voiceName',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
+		...voiceName,
 		description: 'The voice that the replica speaks with',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a voice...',
-				typeOptions: { searchListMethod: 'searchVoices', searchable: true },
-			},
-			{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. anna' },
-		],
 		displayOptions: { show: PERSONAL_IMAGE },
 	},
 ];

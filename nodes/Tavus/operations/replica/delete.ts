@@ -5,7 +5,7 @@ import { replicaId, replicaPath } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete replica',
+	action: 'Delete replica permanently',
 	description: 'Delete a replica for good: it cannot be used in videos or conversations afterwards',
 	endpoint: 'DELETE /v2/replicas/{replica_id}',
 	properties: [

@@ -116,7 +116,7 @@ export function readMedia(fields: Fields, field: MediaField, inside?: string): M
 	return { body: {}, files: { [field.apiField]: file } };
 }
 
-export const isEmpty = (media: Media): boolean =>
+const isEmpty = (media: Media): boolean =>
 	Object.keys(media.body).length + Object.keys(media.files).length === 0;
 
 /** As {@link readMedia}. @throws {InputRefused} when the field is empty as well */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
-import { isEmpty, joinMedia, readMedia, type Media } from '../shared/media';
+import { joinMedia, requiredMedia, type Media } from '../shared/media';
 import { createOptionsWith } from '../shared/properties';
 import { readWait, whenDone } from '../shared/waiting';
 import type { Operation } from '../types';
@@ -31,18 +31,7 @@ function readSpeech(fields: Fields): Media {
 			);
 		return { body: { script: text }, files: {} };
 	}
-	const audio = readMedia(fields, AUDIO);
-	if (isEmpty(audio)) {
-		const isFile = fields.text('audioSource') === 'file';
-		fields.refuse(
-			isFile ? 'audioBinaryField' : 'audioUrl',
-			'is empty',
-			isFile
-				? 'Enter the name of the field that holds the audio file.'
-				: 'Enter a public URL of the audio file.',
-		);
-	}
-	return audio;
+	return requiredMedia(fields, AUDIO, 'Give the audio file that the replica speaks with.');
 }
 
 /** The body of `POST /v2/videos`: only what the user entered. The replica may still be in training: the video waits for it. */

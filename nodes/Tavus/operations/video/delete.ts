@@ -5,7 +5,7 @@ import { readVideoId, videoId, videoPath } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete video',
+	action: 'Delete video permanently',
 	description: 'Delete a video for good',
 	endpoint: 'DELETE /v2/videos/{video_id}',
 	properties: [
