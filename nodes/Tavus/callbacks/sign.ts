@@ -105,8 +105,12 @@ export function verifyCallbackPath(
 /** A link of n8n's to a file that Tavus may fetch; its token opens the file for everybody. */
 const FILE_LINK = /(\/binary-data\/signed\?token=)[^&\s"'<>#]+/gi;
 
+/** Where an execution waits: n8n's own token in it resumes the execution. */
+const RESUME_TOKEN = /(\/webhook-waiting\/[^\s"'<>]*?[?&]signature=)[^&\s"'<>#]+/gi;
+
 function stripText(text: string): string {
-	return text.replace(FILE_LINK, '$1***').replace(IN_TEXT, (_match, before: string | undefined, after: string | undefined) =>
+	const clean = text.replace(FILE_LINK, '$1***').replace(RESUME_TOKEN, '$1***');
+	return clean.replace(IN_TEXT, (_match, before: string | undefined, after: string | undefined) =>
 		// The parameter takes one separator along: the one behind it when it was the first, else the one before it.
 		before !== undefined && after !== undefined ? before : '',
 	);

@@ -4,7 +4,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CreatePlan } from '../operations/types';
 import type { TavusRequest } from '../transport/types';
 import { isRecord } from '../values';
-import { calledAsTool, toolMemory } from './toolMemory';
+import { calledAsTool, isToolNode, toolMemory } from './toolMemory';
 
 const CONTEXT_KEY = 'tavusCreates';
 
@@ -85,6 +85,9 @@ export class CreateMemory {
 
 	private readonly asTool: boolean;
 
+	/** Where a create is kept: by item, or for the tool of an agent by what is asked for. */
+	private readonly placeOf: (key: CreateKey) => string;
+
 	/**
 	 * @param runIndex which round of a loop this is; what earlier rounds remembered is dropped
 	 */
@@ -94,20 +97,25 @@ export class CreateMemory {
 	) {
 		this.execution = context.getExecutionId() ?? '';
 		this.asTool = calledAsTool(context);
+		// An agent that is tried again calls its tools anew, each call in a round of its own: within one execution, what it asked for
+		// before is not made twice.
+		const isAgentsTool = !this.asTool && isToolNode(context);
+		this.placeOf = ({ itemIndex, request }) => (isAgentsTool ? request : String(itemIndex));
+		const round = isAgentsTool ? 'tool' : runIndex;
 		// A tool call has no second try in the same run, and for MCP clients there is no context.
 		const store: IDataObject = this.asTool ? {} : context.getContext('node');
 		const known = store[CONTEXT_KEY];
-		if (isRecord(known) && known['runIndex'] === runIndex && isRecord(known['entries'])) {
+		if (isRecord(known) && known['runIndex'] === round && isRecord(known['entries'])) {
 			this.entries = known['entries'] as IDataObject;
 		} else {
 			this.entries = {};
-			store[CONTEXT_KEY] = { runIndex, entries: this.entries };
+			store[CONTEXT_KEY] = { runIndex: round, entries: this.entries };
 		}
 	}
 
 	recall(key: CreateKey): Remembered | undefined {
 		if (this.asTool) this.recallTool(key);
-		const entry = this.entries[key.itemIndex];
+		const entry = this.entries[this.placeOf(key)];
 		if (!isRecord(entry)) return undefined;
 		if (entry['request'] !== key.request && entry['entered'] !== key.entered) return undefined;
 		return isRecord(entry['item'])
@@ -128,13 +136,15 @@ export class CreateMemory {
 	}
 
 	/** To be called before the request leaves. */
-	sent({ itemIndex, request, entered }: CreateKey): void {
-		this.entries[itemIndex] = { request, entered };
+	sent(key: CreateKey): void {
+		const { request, entered } = key;
+		this.entries[this.placeOf(key)] = { request, entered };
 	}
 
-	answered({ itemIndex, request, entered }: CreateKey, item: IDataObject): void {
+	answered(key: CreateKey, item: IDataObject): void {
 		const { execution } = this;
-		this.entries[itemIndex] = { request, entered, execution, item: withoutLinks(item) };
+		const { request, entered } = key;
+		this.entries[this.placeOf(key)] = { request, entered, execution, item: withoutLinks(item) };
 	}
 
 	/** To be called when no answer came, and Tavus may have taken it. */
@@ -143,9 +153,10 @@ export class CreateMemory {
 	}
 
 	/** To be called when it is certain that nothing was created. */
-	forget({ itemIndex }: CreateKey): void {
-		delete this.entries[itemIndex];
+	forget(key: CreateKey): void {
+		delete this.entries[this.placeOf(key)];
 	}
+
 	/** To be called at the end of a run: n8n tries a tool call that failed once more, and the job must not be made again. */
 	ended(failed: boolean): void {
 		if (!this.asTool) return;

@@ -4,7 +4,7 @@ import type { JobKind } from '../operations/types';
 import { pause } from '../transport/pause';
 import { asText } from '../values';
 import { toFailedItem } from './itemFailure';
-import { endOf, lookAt, timedOut, type Job } from './jobs';
+import { endOf, lookAt, timedOut, type Job, type Look } from './jobs';
 import { park } from './park';
 import { pollJobs } from './poll';
 import type { Result } from './report';
@@ -12,6 +12,8 @@ import type { Session } from './session';
 
 /** A callback that comes before the park is stored is lost, so every job is looked at once, this long after it was created. */
 const BEFORE_PARKING_MS = 1000;
+const QUICK_MS = 1000;
+const LOOKS_BEFORE_PARKING = 3;
 
 /** The jobs among the results, by the ids that came out. */
 function jobsOf(kind: JobKind, results: readonly Result[]): Job[] {
@@ -45,6 +47,24 @@ export async function waitInPlace(
 	return ended === undefined ? undefined : replaced(results, ended);
 }
 
+/** Looks again at what is at work while a look takes long: what ended during it may have called in vain. */
+async function lookUntilQuick(
+	session: Session,
+	kind: JobKind,
+	ids: readonly string[],
+): Promise<Map<string, Look>> {
+	const seen = new Map<string, Look>();
+	let left = ids;
+	for (let round = 0; round < LOOKS_BEFORE_PARKING && left.length > 0; round++) {
+		const began = Date.now();
+		const { looks } = await lookAt(session, kind, left);
+		for (const [id, look] of looks) seen.set(id, look);
+		left = left.filter((id) => looks.get(id)?.kind === 'running');
+		if (Date.now() - began < QUICK_MS) break;
+	}
+	return seen;
+}
+
 /** What comes out of a run that was parked, or that had nothing left to wait for. */
 export type Parked = { results: Result[] } | { parked: INodeExecutionData[] };
 
@@ -64,7 +84,7 @@ export async function parkUntilDone(
 	if (jobs.length === 0) return { results: [...results] };
 	await pause(BEFORE_PARKING_MS, session.signal);
 	// Tavus being away now is no reason to lose the jobs: their callbacks still come.
-	const { looks } = await lookAt(session, kind, [...new Set(jobs.map(({ id }) => id))]);
+	const looks = await lookUntilQuick(session, kind, [...new Set(jobs.map(({ id }) => id))]);
 	if (session.cancelled) return { results: [...results] };
 	const now = new Date();
 	const ended = new Map<number, Result>();

@@ -69,8 +69,9 @@ async function lookAtOne(
 		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
 	if (answer === undefined) return { kind: 'missing' };
 	const row = unwrapOne(answer.body);
-	if (row === undefined) return { kind: 'running', status: '' };
-	return judge(kind, row, session.account.secrets);
+	// An answer about something else says nothing about this job.
+	const isIt = row !== undefined && asText(withLegacyNames(row)[kind.idField]) === id;
+	return isIt ? judge(kind, row, session.account.secrets) : { kind: 'running', status: '' };
 }
 
 /** As many as Tavus gives in one list. @throws {TavusFailure} when Tavus cannot be asked */

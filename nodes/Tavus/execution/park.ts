@@ -5,6 +5,7 @@ import { InputRefused } from '../operations/fields';
 import { judgePublicUrl } from '../operations/publicUrl';
 import { nodeResumeUrl, resumeSecrets } from './resumeUrl';
 import type { Session } from './session';
+import { calledAsTool, isToolNode } from './toolMemory';
 
 /** What a parked node needs, fixed before the first job is created. */
 export interface Parking {
@@ -20,7 +21,7 @@ export interface Parking {
  * @returns a remark for the output panel, `undefined` when it can be parked
  */
 export function whyNotPark(context: IExecuteFunctions): string | undefined {
-	if (typeof context.isToolExecution === 'function' && context.isToolExecution()) {
+	if (calledAsTool(context) || isToolNode(context)) {
 		return 'An AI tool cannot park the execution, so the node asked Tavus until the job was done.';
 	}
 	if (typeof context.putExecutionToWait !== 'function') {

@@ -72,13 +72,23 @@ async function lookTwice(
 	return new Map([...looks, ...again.looks]);
 }
 
+/** @throws {TavusFailure} */
+async function lookAlone(session: Session, kind: JobKind, id: string): Promise<Look> {
+	if (kind.readMany === undefined) return { kind: 'running', status: '' };
+	const { looks, failure } = await lookAt(session, kind, [id]);
+	if (failure !== undefined) throw failure;
+	return looks.get(id) ?? { kind: 'running', status: '' };
+}
+
 /** Looks at the jobs, the first ones first, and stops at one that is still at work. @throws {TavusFailure} */
 async function lookAtAll(session: Session, kind: JobKind, ids: readonly string[]): Promise<Round> {
 	const size = kind.readMany?.most ?? ONE_BY_ONE;
 	const looks = new Map<string, Look>();
 	for (let from = 0; from < ids.length; from += size) {
 		const group = await lookTwice(session, kind, ids.slice(from, from + size));
-		for (const [id, look] of group) {
+		for (const [id, seen] of group) {
+			// A list may lag behind what the single read has just said.
+			const look = seen.kind === 'running' ? await lookAlone(session, kind, id) : seen;
 			if (look.kind === 'running') return undefined;
 			looks.set(id, look);
 		}

@@ -30,6 +30,14 @@ export function calledAsTool(context: IExecuteFunctions): boolean {
 }
 
 /**
+ * Whether n8n's engine runs the node as a tool of an agent, like any other node: then only the type that n8n made of ours tells
+ * (n8n-core create-node-as-tool.js, "tavusTool").
+ */
+export function isToolNode(context: IExecuteFunctions): boolean {
+	return /Tool$/.test(context.getNode().type);
+}
+
+/**
  * Creates of tool calls that failed afterwards: Tavus may have taken them without an answer, or the job could not be waited for. n8n gives
  * every try of a tool call a run index of its own, and for MCP clients keeps no node context at all (n8n-core
  * get-input-connection-data.js, webhook-context.js); but it makes all tries in one process.
