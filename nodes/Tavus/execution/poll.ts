@@ -26,6 +26,11 @@ export interface LimitedJob extends Job {
 const isHopeless = (error: unknown): boolean =>
 	!(error instanceof TavusFailure) || HOPELESS.has(error.status ?? 0);
 
+/** The credential, n8n or a proxy has to be changed: for a job that was never seen, time does not help. */
+const isSetUp = (error: unknown): boolean =>
+	error instanceof TavusFailure &&
+	(error.kind === 'redirect' || error.code === 'SSRF' || error.code === 'CERTIFICATE');
+
 /** What has become of the jobs so far. */
 class Polled {
 	readonly results = new Map<number, Result>();
@@ -95,6 +100,7 @@ export async function pollJobs(
 ): Promise<Map<number, Result> | undefined> {
 	const started = Date.now();
 	const polled = new Polled(kind, jobs, created);
+	let reached = created;
 	for (;;) {
 		const { pending } = polled;
 		if (pending.length === 0) return polled.results;
@@ -106,7 +112,11 @@ export async function pollJobs(
 		});
 		polled.note(looks);
 		if (session.cancelled) return undefined;
-		if (looks.failure !== undefined && isHopeless(looks.failure)) polled.giveUp(looks.failure);
+		reached ||= looks.looks.size > 0;
+		const { failure } = looks;
+		if (failure !== undefined && (isHopeless(failure) || (!reached && isSetUp(failure)))) {
+			polled.giveUp(failure);
+		}
 		polled.timeOut(Date.now() - started);
 
 		const next = polled.pending;
