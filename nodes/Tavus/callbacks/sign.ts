@@ -103,13 +103,25 @@ export function verifyCallbackPath(
 }
 
 /** A link of n8n's to a file that Tavus may fetch; its token opens the file for everybody. */
-const FILE_LINK = /(\/binary-data\/signed\?token=)[^&\s"'<>#]+/gi;
+const FILE_LINK = /((?:\/|%2F)binary-data(?:\/|%2F)signed(?:\?|%3F)token(?:=|%3D))[^&\s"'<>#]+/gi;
 
-/** Where an execution waits: n8n's own token in it resumes the execution. */
-const RESUME_TOKEN = /(\/webhook-waiting\/[^\s"'<>]*?[?&]signature=)[^&\s"'<>#]+/gi;
+/** What can be one URL. One after the other, so that a long text takes no longer than its length. */
+const WORD = /[^\s"'<>]+/g;
+/** Where an execution waits: under n8n's usual path, or any that carries our signature. */
+const RESUMES = /webhook-waiting|tavus(?:_|%5F)sig(?:=|%3D|\\u003d)/i;
+/** n8n's own token in such a URL resumes the execution. */
+const RESUME_TOKEN =
+	/((?:[?&]|&amp;|\\u0026|%3F|%26)signature(?:=|%3D|\\u003d))(?:(?!%26|%23|\\u0026)[^&#])+/gi;
+
+function withoutTokens(text: string): string {
+	if (!RESUMES.test(text)) return text;
+	return text.replace(WORD, (word) =>
+		RESUMES.test(word) ? word.replace(RESUME_TOKEN, '$1***') : word,
+	);
+}
 
 function stripText(text: string): string {
-	const clean = text.replace(FILE_LINK, '$1***').replace(RESUME_TOKEN, '$1***');
+	const clean = withoutTokens(text.replace(FILE_LINK, '$1***'));
 	return clean.replace(IN_TEXT, (_match, before: string | undefined, after: string | undefined) =>
 		// The parameter takes one separator along: the one behind it when it was the first, else the one before it.
 		before !== undefined && after !== undefined ? before : '',

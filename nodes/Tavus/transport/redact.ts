@@ -8,8 +8,14 @@ const SHORTEST_SECRET = 6;
  */
 export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
 	let clean = text
-		.replace(/\b(tavus_sig|signature)=[^&\s"'<>#]+/gi, `$1=${HIDDEN}`)
-		.replace(/(\/binary-data\/signed\?token=)[^&\s"'<>#]+/gi, `$1${HIDDEN}`);
+		.replace(
+			/(tavus_sig|tavus%5Fsig|\bsignature|(?<=%3F|%26)signature)(=|%3D)[^&\s"'<>#]+/gi,
+			`$1$2${HIDDEN}`,
+		)
+		.replace(
+			/((?:\/|%2F)binary-data(?:\/|%2F)signed(?:\?|%3F)token(?:=|%3D))[^&\s"'<>#]+/gi,
+			`$1${HIDDEN}`,
+		);
 	// The longest first: one secret may be the beginning of another.
 	const known = secrets.filter(
 		(secret) => secret !== undefined && secret.length >= SHORTEST_SECRET,

@@ -50,3 +50,14 @@ test('no secret of six characters or more survives, wherever it stands', () => {
 		}),
 	);
 });
+
+test.each([
+	'https://n8n.example.com/webhook-waiting/41/node?signature=SECRET0123&tavus_sig=v1.SECRET0123',
+	'https://n8n.example.com/rest/binary-data/signed?token=SECRET0123.SECRET0123',
+])('what opens %s is hidden when the URL stands inside another one, too', (url) => {
+	for (const text of [url, `https://proxy.example.com/?to=${encodeURIComponent(url)}`]) {
+		const clean = redact(`no answer from ${text}`, []);
+		expect(clean).not.toContain('SECRET0123');
+		expect(clean).toContain('no answer from https://');
+	}
+});
