@@ -78,7 +78,7 @@ export function createKey(
  * workflow-execute.js). So an item whose create was already sent is not sent, and paid, twice.
  */
 export class CreateMemory {
-	/** By item index. */
+	/** By item or, for the tool of an agent, by request. */
 	private readonly entries: IDataObject;
 
 	private readonly execution: string;

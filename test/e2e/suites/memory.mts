@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
-import { memoryDuring, type Memory } from '../support/memory.mts';
+import { MEASURABLE, memoryDuring, type Memory } from '../support/memory.mts';
 import { openStage } from '../support/stage.mts';
 import { itemsOf, runTavus } from '../support/workflows.mts';
 
 const MIB = 1024 ** 2;
 /** n8n goes on loading for a while after it has come up. */
-const SETTLE_MS = 8000;
+const SETTLE_MS = 5000;
 
 /** Downloads one video in an n8n of its own. */
 async function download(bytes: number): Promise<Memory> {
-	const stage = await openStage();
+	const stage = await openStage(MEASURABLE);
 	try {
 		const [small, id] = [
 			...(await stage.emulator.control.seedVideos(1, { fileBytes: 1000 })),

@@ -1,7 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
 
 const MIB = 1024;
+const COLLECTION_MS = 2000;
+
+/** For an n8n that is to be measured: what it loads when it starts leaves hundreds of MiB of garbage, or not, as it happens. */
+export const MEASURABLE = {
+	NODE_OPTIONS: `--expose-gc --require "${join(import.meta.dirname, 'collect-garbage.cjs')}"`,
+};
 
 /** n8n's own process: the only child of its keeper (proc(5), /proc/pid/task/tid/children). */
 async function n8nPid(server: N8nServer): Promise<number> {
@@ -26,11 +34,14 @@ export interface Memory {
 }
 
 /**
- * How much memory n8n has before something, and at most while it happens, from the kernel's own high-water mark, which is reset before
- * (proc(5), clear_refs). Linux only.
+ * How much memory n8n has before something, once its garbage is gone, and at most while it happens: the kernel's own high-water mark,
+ * which is reset before (proc(5), clear_refs). Linux only.
+ * @param server started with {@link MEASURABLE}
  */
 export async function memoryDuring(server: N8nServer, what: () => Promise<void>): Promise<Memory> {
 	const pid = await n8nPid(server);
+	process.kill(pid, 'SIGUSR2');
+	await sleep(COLLECTION_MS);
 	await writeFile(`/proc/${pid}/clear_refs`, '5');
 	const before = await statusOf(pid, 'VmRSS');
 	await what();

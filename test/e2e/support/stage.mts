@@ -14,8 +14,11 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** Starts what all the suites share. The package and n8n come from `npm run test:e2e`. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Starts what all the suites share. The package and n8n come from `npm run test:e2e`.
+ * @param env more environment variables for n8n
+ */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
 	const runtime = process.env['E2E_RUNTIME'];
 	const packageTarball = process.env['E2E_TARBALL'];
 	if (!runtime || !packageTarball) throw new Error('Run these tests with: npm run test:e2e');
@@ -30,7 +33,7 @@ export async function openStage(): Promise<Stage> {
 				firstName: 'End',
 				lastName: 'To-End',
 			},
-			env: { N8N_ENCRYPTION_KEY: 'e2e-encryption-key' },
+			env: { N8N_ENCRYPTION_KEY: 'e2e-encryption-key', ...env },
 		});
 		const credential = await n8n.rest.credentials.create('tavusApi', 'Tavus emulator', {
 			apiKey: API_KEY,
