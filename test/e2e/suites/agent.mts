@@ -164,9 +164,7 @@ export function agentSuite(stage: () => Stage): void {
 				expect(answerOf(execution)).toBe(`Here it is: ${job?.id}`);
 				expect(found.length).toBeGreaterThan(0);
 				expect(found.length).toBeLessThanOrEqual(3);
-				expect(made).toEqual([
-					expect.objectContaining({ video_id: job?.id, status: 'ready' }),
-				]);
+				expect(made).toEqual([expect.objectContaining({ video_id: job?.id, status: 'ready' })]);
 				expect(await posts()).toEqual([
 					{ replica_id: found[0]?.['replica_id'], script: 'Hello from the agent.' },
 				]);

@@ -46,7 +46,9 @@ export function filesSuite(stage: () => Stage): void {
 					position: [220 * (index + 1), 0],
 					parameters: {
 						url: media.url(file),
-						options: { response: { response: { responseFormat: 'file', outputPropertyName: field } } },
+						options: {
+							response: { response: { responseFormat: 'file', outputPropertyName: field } },
+						},
 					},
 				}),
 			);
@@ -83,7 +85,9 @@ return [{ json: {}, binary: Object.assign({}, ...names.map((name) => $(name).fir
 				expect(execution.rawData).not.toContain(token);
 				expect(execution.rawData).not.toContain('binary-data/signed');
 				// A link of one's own making does not work.
-				const changed = await fetch(`${link.origin}${link.pathname}?token=${token.slice(0, -4)}AAAA`);
+				const changed = await fetch(
+					`${link.origin}${link.pathname}?token=${token.slice(0, -4)}AAAA`,
+				);
 				await changed.text();
 				expect(changed.status).toBeGreaterThanOrEqual(400);
 			}

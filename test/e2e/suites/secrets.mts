@@ -64,7 +64,7 @@ export function secretsSuite(stage: () => Stage): void {
 /** The tokens with which parked executions can be resumed. */
 export function resumeTokensSuite(stage: () => Stage): void {
 	describe('the tokens that resume executions', () => {
-		test("are in no execution but where n8n itself keeps them, and in no log", async () => {
+		test('are in no execution but where n8n itself keeps them, and in no log', async () => {
 			expect(resumeTokens.size).toBeGreaterThan(0);
 			let kept = 0;
 			for (const { data } of await allExecutions(stage())) {

@@ -171,8 +171,7 @@ export function videosSuite(stage: () => Stage): void {
 			});
 			await waitFor(
 				'two videos to be asked for',
-				async () =>
-					(await control.requests({ method: 'GET' })).length > 2 ? true : undefined,
+				async () => ((await control.requests({ method: 'GET' })).length > 2 ? true : undefined),
 				{ seconds: 20 },
 			);
 			await executions.stop(executionId);
@@ -228,7 +227,10 @@ export function videosSuite(stage: () => Stage): void {
 				const { control } = stage().emulator;
 				await control.change({ videoSeconds: 3600 });
 				const [item] = itemsOf(
-					await runTavus(stage(), { parameters: video({ whenDone: 'return' }), items: [{ name: 'x' }] }),
+					await runTavus(stage(), {
+						parameters: video({ whenDone: 'return' }),
+						items: [{ name: 'x' }],
+					}),
 				);
 				const execution = await runTavus(stage(), {
 					parameters: download(String(item?.['video_id'])),

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
-import { outputOf, type Execution, type OutputItem } from '../../../scripts/n8n/rest/executions.mts';
+import {
+	outputOf,
+	type Execution,
+	type OutputItem,
+} from '../../../scripts/n8n/rest/executions.mts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import type { Stage } from './stage.mts';
 import { createParameters, TAVUS } from './workflows.mts';
@@ -59,10 +63,12 @@ export const byHand: WorkflowNode = {
 
 /** Nodes one behind the other. */
 export function chained(name: string, nodes: readonly WorkflowNode[]): Workflow {
-	const connections = nodes.slice(1).map((node, index): [string, unknown] => [
-		nodes[index]?.name ?? '',
-		{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
-	]);
+	const connections = nodes
+		.slice(1)
+		.map((node, index): [string, unknown] => [
+			nodes[index]?.name ?? '',
+			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+		]);
 	return { name, nodes: [...nodes], connections: Object.fromEntries(connections) };
 }
 
