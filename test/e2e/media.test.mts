@@ -1,7 +1,6 @@
 import { agentSuite } from './suites/agent.mts';
 import { examplesWaitingSuite } from './suites/examplesWaiting.mts';
 import { filesSuite } from './suites/files.mts';
-import { memorySuite } from './suites/memory.mts';
 import { resumeTokensSuite, secretsSuite } from './suites/secrets.mts';
 import { videosSuite } from './suites/videos.mts';
 import { openStage, type Stage } from './support/stage.mts';
@@ -24,8 +23,4 @@ describe('videos, files and agents, in a real n8n', () => {
 	examplesWaitingSuite(given);
 	resumeTokensSuite(given);
 	secretsSuite(given);
-});
-
-describe('the memory of a real n8n', () => {
-	memorySuite();
 });
