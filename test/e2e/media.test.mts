@@ -1,4 +1,5 @@
 import { agentSuite } from './suites/agent.mts';
+import { downloadsSuite } from './suites/downloads.mts';
 import { examplesWaitingSuite } from './suites/examplesWaiting.mts';
 import { filesSuite } from './suites/files.mts';
 import { resumeTokensSuite, secretsSuite } from './suites/secrets.mts';
@@ -18,6 +19,7 @@ describe('videos, files and agents, in a real n8n', () => {
 	afterAll(async () => await stage?.close());
 
 	videosSuite(given);
+	downloadsSuite(given);
 	filesSuite(given);
 	agentSuite(given);
 	examplesWaitingSuite(given);

@@ -2,7 +2,7 @@ import { outputOf, type Execution } from '../../../scripts/n8n/rest/executions.m
 import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
-import { byHand, START, tavusNode } from '../support/parking.mts';
+import { byHand, START, tavusNode } from '../support/nodes.mts';
 import {
 	startScriptedModel,
 	toolResult,

@@ -10,7 +10,7 @@ import {
 	type MediaFile,
 	type MediaServer,
 } from '../support/mediaFiles.mts';
-import { byHand, chained, START, tavusNode } from '../support/parking.mts';
+import { byHand, chained, START, tavusNode } from '../support/nodes.mts';
 import type { Stage } from '../support/stage.mts';
 import { wordsOf } from '../support/workflows.mts';
 

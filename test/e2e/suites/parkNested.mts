@@ -1,18 +1,8 @@
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
-import {
-	AFTER,
-	byHand,
-	chained,
-	ParkedRun,
-	parkParameters,
-	setNode,
-	START,
-	tavusNode,
-	trained,
-	type JobSeen,
-} from '../support/parking.mts';
+import { AFTER, byHand, chained, setNode, START, tavusNode } from '../support/nodes.mts';
+import { ParkedRun, parkParameters, trained, type JobSeen } from '../support/parking.mts';
 import type { Stage } from '../support/stage.mts';
 
 const TWO = ['first', 'second'];

@@ -2,14 +2,8 @@ import { startEmulator } from '../../../emulator/index.mts';
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
 import type { WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
-import {
-	endedOnce,
-	pairsOf,
-	park,
-	tavusNode,
-	trained,
-	type ParkedRun,
-} from '../support/parking.mts';
+import { tavusNode } from '../support/nodes.mts';
+import { endedOnce, pairsOf, park, trained, type ParkedRun } from '../support/parking.mts';
 import { API_KEY, CALLBACK_SECRET, type Stage } from '../support/stage.mts';
 
 const NAMES = ['one', 'two', 'three'];

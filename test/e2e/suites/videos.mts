@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
-import { outputOf, type OutputItem } from '../../../scripts/n8n/rest/executions.mts';
+import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
-import {
-	endedOnce,
-	pairsOf,
-	park,
-	startRun,
-	tavusNode,
-	type ParkedRun,
-} from '../support/parking.mts';
+import { tavusNode } from '../support/nodes.mts';
+import { endedOnce, pairsOf, park, startRun, type ParkedRun } from '../support/parking.mts';
 import type { Stage } from '../support/stage.mts';
-import { itemsOf, runTavus, wordsOf } from '../support/workflows.mts';
+import { storedFile } from '../support/storedFile.mts';
 
 /** Anna, whom everybody has. */
 const ANNA = 'r90bbd427f71';
@@ -26,25 +19,6 @@ const video = (more: Record<string, unknown> = {}): Record<string, unknown> => (
 	limitWaitTime: 2,
 	...more,
 });
-
-/** What n8n has stored as a file of an item. */
-export async function storedFile(
-	stage: Stage,
-	item: OutputItem | undefined,
-	field = 'data',
-): Promise<{ bytes: number; sha256: string; mimeType: unknown; fileName: unknown }> {
-	const binary = item?.binary?.[field] as Record<string, string> | undefined;
-	const content = await stage.n8n.rest.client.bytes('/rest/binary-data', {
-		id: binary?.['id'] ?? '',
-		action: 'download',
-	});
-	return {
-		bytes: content.length,
-		sha256: createHash('sha256').update(content).digest('hex'),
-		mimeType: binary?.['mimeType'],
-		fileName: binary?.['fileName'],
-	};
-}
 
 export function videosSuite(stage: () => Stage): void {
 	describe('videos', () => {
@@ -177,67 +151,6 @@ export function videosSuite(stage: () => Stage): void {
 			await executions.stop(executionId);
 			const ended = await executions.ended(executionId, 10);
 			expect(ended.status).toBe('canceled');
-		});
-
-		describe('download', () => {
-			const download = (id: string | undefined): Record<string, unknown> => ({
-				resource: 'video',
-				operation: 'download',
-				videoId: { __rl: true, mode: 'id', value: id },
-				binaryField: 'film',
-			});
-
-			test('puts the file into the item, byte for byte, and gives the host no key', async () => {
-				const { control } = stage().emulator;
-				const [id] = await control.seedVideos(1, { prefix: 'Hello', fileBytes: 5_000_001 });
-				const execution = await runTavus(stage(), { parameters: download(id) });
-				const [item] = itemsOf(execution);
-				const { bytes, sha256 } = await control.file(String(item?.['download_url']));
-				expect(bytes).toBe(5_000_001);
-				expect(await storedFile(stage(), outputOf(execution, 'Tavus')[0], 'film')).toEqual({
-					bytes,
-					sha256,
-					mimeType: 'video/mp4',
-					fileName: 'Hello 1.mp4',
-				});
-				const [request, ...more] = await control.fileRequests();
-				expect(more).toEqual([]);
-				expect(JSON.stringify(request?.headers)).not.toContain(stage().emulator.apiKey);
-				expect(Object.keys(request?.headers ?? {})).not.toContain('x-api-key');
-			});
-
-			test.each([
-				['breaks', { cut: 'mid-answer' as const, cutAfterBytes: 100_000 }],
-				['is answered with 503', { status: 503 }],
-			])('is tried again when it %s', async (_case, fault) => {
-				const { control } = stage().emulator;
-				const [id] = await control.seedVideos(1, { fileBytes: 1_000_000 });
-				await control.addFault({ path: '/_files/*', ...fault });
-				const execution = await runTavus(stage(), { parameters: download(id) });
-				const [item] = itemsOf(execution);
-				const { sha256 } = await control.file(String(item?.['download_url']));
-				expect(await storedFile(stage(), outputOf(execution, 'Tavus')[0], 'film')).toMatchObject({
-					bytes: 1_000_000,
-					sha256,
-				});
-				expect(await control.fileRequests()).toHaveLength(2);
-			});
-
-			test('of a video that is not ready says what to do', async () => {
-				const { control } = stage().emulator;
-				await control.change({ videoSeconds: 3600 });
-				const [item] = itemsOf(
-					await runTavus(stage(), {
-						parameters: video({ whenDone: 'return' }),
-						items: [{ name: 'x' }],
-					}),
-				);
-				const execution = await runTavus(stage(), {
-					parameters: download(String(item?.['video_id'])),
-				});
-				expect(execution.status).toBe('error');
-				expect(wordsOf(execution)).toContain('Wait Until Done');
-			});
 		});
 	});
 }
