@@ -2,9 +2,6 @@ import { closedNetwork, fakeTavus } from '../engine/harness/tavus-api.mts';
 import { Published, secret } from './harness.mts';
 
 closedNetwork();
-// Once in about seven full runs nothing was started here, for a reason that was not found; a repeated try logs the answer it got.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
-
 const id = 'r90bbd427f71';
 const READY = { replica_id: id, status: 'ready' };
 const credentials = { callbackSecret: secret };

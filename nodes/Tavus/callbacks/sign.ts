@@ -105,8 +105,11 @@ export function verifyCallbackPath(
 /** A link of n8n's to a file that Tavus may fetch; its token opens the file for everybody. */
 const FILE_LINK = /((?:\/|%2F)binary-data(?:\/|%2F)signed(?:\?|%3F)token(?:=|%3D))[^&\s"'<>#]+/gi;
 
-/** What can be one URL. One after the other, so that a long text takes no longer than its length. */
-const WORD = /[^\s"'<>]+/g;
+/**
+ * What stands between URLs. Texts are cut there, so that a long one takes no longer than its length, and no expression runs over all of it:
+ * a process that has compiled many expressions leaves new ones unoptimised, and those need stack for every character (V8 regexp.cc).
+ */
+const BETWEEN = /([\s"'<>])/;
 /** Where an execution waits: under n8n's usual path, or any that carries our signature. */
 const RESUMES = /webhook-waiting|tavus(?:_|%5F)sig(?:=|%3D|\\u003d)/i;
 /** n8n's own token in such a URL resumes the execution. */
@@ -115,9 +118,10 @@ const RESUME_TOKEN =
 
 function withoutTokens(text: string): string {
 	if (!RESUMES.test(text)) return text;
-	return text.replace(WORD, (word) =>
-		RESUMES.test(word) ? word.replace(RESUME_TOKEN, '$1***') : word,
-	);
+	return text
+		.split(BETWEEN)
+		.map((word) => (RESUMES.test(word) ? word.replace(RESUME_TOKEN, '$1***') : word))
+		.join('');
 }
 
 function stripText(text: string): string {
