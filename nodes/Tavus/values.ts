@@ -15,3 +15,9 @@ export function asText(value: unknown): string {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value.trim() : '';
 }
+
+/** Only the entries that have a value: what a user left empty is not sent. */
+export function present<Value>(entries: Record<string, Value | undefined>): Record<string, Value> {
+	const given = Object.entries(entries).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(given) as Record<string, Value>;
+}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asText } from '../../values';
+import { asText, present } from '../../values';
 import type { Fields } from '../fields';
 import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
 import { withLegacyNames } from '../../vocabulary';
@@ -38,14 +38,12 @@ const filters: INodeProperties = {
 };
 
 function query(fields: Fields): Record<string, string | boolean> {
-	const chosen: Record<string, string | undefined> = {
+	const chosen = present({
 		replica_type: fields.text('filters.replicaType'),
 		replica_ids: fields.locator('filters.replicaId')?.replace(/\s*,\s*/g, ','),
 		model_name: fields.text('filters.modelName'),
-	};
-	const result: Record<string, string | boolean> = { verbose: true };
-	for (const [name, value] of Object.entries(chosen)) if (value !== undefined) result[name] = value;
-	return result;
+	});
+	return { verbose: true, ...chosen };
 }
 
 export const getMany: Operation = {

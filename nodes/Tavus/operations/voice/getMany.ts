@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asText } from '../../values';
+import { asText, present } from '../../values';
 import type { Fields } from '../fields';
 import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
 import { withLegacyNames } from '../../vocabulary';
@@ -45,12 +45,11 @@ const filters: INodeProperties = {
 };
 
 function query(fields: Fields): Record<string, string> {
-	const result: Record<string, string> = {};
-	for (const name of ['search', 'sort', 'tag'] as const) {
-		const value = fields.text(`filters.${name}`);
-		if (value !== undefined) result[name] = value;
-	}
-	return result;
+	return present({
+		search: fields.text('filters.search'),
+		sort: fields.text('filters.sort'),
+		tag: fields.text('filters.tag'),
+	});
 }
 
 export const getMany: Operation = {
