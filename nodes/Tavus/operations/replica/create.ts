@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { present } from '../../values';
 import type { Fields } from '../fields';
 import { joinMedia, requiredMedia, type Media } from '../shared/media';
 import { createOptions } from '../shared/properties';
@@ -56,14 +57,12 @@ function request(fields: Fields): Media {
 			'Tavus trains from a video or from an image: leave one of the two empty.',
 		);
 	}
-	const optional: Record<string, IDataObject | string | undefined> = {
+	const body: IDataObject = present<IDataObject | string>({
 		callback_url: fields.callbackUrl('callbackUrl'),
 		replica_name: fields.text('replicaName'),
 		model_name: fields.text('additionalFields.modelName'),
 		properties: properties(fields),
-	};
-	const present = Object.entries(optional).filter(([, value]) => value !== undefined);
-	const body = Object.fromEntries(present) as IDataObject;
+	});
 	return joinMedia(image ? fromImage(fields) : fromVideo(fields, personal), { body, files: {} });
 }
 

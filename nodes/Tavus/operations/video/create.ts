@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { present } from '../../values';
 import type { Fields } from '../fields';
 import { joinMedia, requiredMedia, type Media } from '../shared/media';
 import { createOptionsWith } from '../shared/properties';
@@ -39,13 +38,12 @@ function readBody(fields: Fields, parked: boolean): Media {
 	const replica = fields.requiredLocator('replicaId');
 	const media = joinMedia(readSpeech(fields), readAdditional(fields));
 	// A parked execution is called back under an address of its own.
-	const optional: IDataObject = {
+	const optional = present({
 		video_name: fields.text('videoName'),
 		callback_url: parked ? undefined : fields.callbackUrl('callbackUrl'),
-	};
-	const present = Object.entries(optional).filter(([, value]) => value !== undefined);
+	});
 	return {
-		body: { replica_id: replica, ...media.body, ...Object.fromEntries(present) },
+		body: { replica_id: replica, ...media.body, ...optional },
 		files: media.files,
 	};
 }
