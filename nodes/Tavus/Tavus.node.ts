@@ -12,9 +12,11 @@ import {
 import { resume } from './execution/resume';
 import { runOperation } from './execution/runOperation';
 import { findOperation, RESOURCES } from './operations';
+import { jobOf } from './operations/jobOf';
 import { screenOf } from './operations/screen';
 import { listSearch } from './pickers';
 import { resumeWebhooks } from './resumeWebhooks';
+import { asText } from './values';
 
 export class Tavus implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,7 +70,10 @@ export class Tavus implements INodeType {
 		return await resume(this, () => {
 			const resource = this.getNodeParameter('resource', '') as string;
 			const name = this.getNodeParameter('operation', '') as string;
-			return findOperation(resource, name)?.job;
+			const operation = findOperation(resource, name);
+			return (
+				operation && jobOf(operation, (of) => asText(this.getNodeParameter(of, '')) || undefined)
+			);
 		});
 	}
 }

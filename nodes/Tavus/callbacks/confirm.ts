@@ -58,6 +58,26 @@ function judge(resource: StatefulResource, id: string, outcome: ReadOutcome): Ve
 }
 
 /**
+ * Asks until something has settled, with growing pauses, 20 seconds in all.
+ *
+ * @returns what was heard last
+ * @throws what `ask` throws
+ */
+export async function untilSettled<Heard>(
+	ask: () => Promise<Heard>,
+	isRunning: (heard: Heard) => boolean,
+	clock: Clock,
+): Promise<Heard> {
+	const deadline = clock.now() + PATIENCE_MS;
+	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+		const heard = await ask();
+		const leftMs = deadline - clock.now();
+		if (!isRunning(heard) || leftMs <= 0) return heard;
+		await clock.sleep(Math.min(pauseMs, leftMs));
+	}
+}
+
+/**
  * Asks Tavus's API for the state of a resource. While the API says that it still runs, asks again with growing pauses, 20 seconds in
  * all.
  *
@@ -69,13 +89,11 @@ export async function confirm(
 	read: Read,
 	clock: Clock,
 ): Promise<Verdict> {
-	const deadline = clock.now() + PATIENCE_MS;
-	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
-		const verdict = judge(resource, id, await read(resource, id));
-		const leftMs = deadline - clock.now();
-		if (verdict.kind !== 'running' || leftMs <= 0) return verdict;
-		await clock.sleep(Math.min(pauseMs, leftMs));
-	}
+	return await untilSettled(
+		async () => judge(resource, id, await read(resource, id)),
+		(verdict) => verdict.kind === 'running',
+		clock,
+	);
 }
 
 /** The callback as the API tells it: what was posted may be older than the truth, or invented. */

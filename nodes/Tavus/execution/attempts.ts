@@ -7,18 +7,23 @@ import type {
 	FileDownload,
 	ListPlan,
 	Operation,
+	JobKind,
 	SinglePlan,
+	UpdatePlan,
 } from '../operations/types';
 import { TavusFailure } from '../transport/failure';
-import type { TavusRequest } from '../transport/types';
+import type { TavusAnswer, TavusRequest } from '../transport/types';
 import type { CreateMemory } from './createMemory';
 import { downloadFile } from './download';
 import { sentBefore, toItemFailure, type ItemFailure } from './itemFailure';
-import { collectRows, readListBody } from './paging';
+import { collectRows, readListBody, type Page } from './paging';
 import type { Ready } from './prepare';
 import type { Result } from './report';
 import type { Session } from './session';
 import { storageHint } from './storage';
+
+/** HTTP: what was asked for is the case already (RFC 9110, section 15.4.5). */
+const NOT_MODIFIED = 304;
 
 /** Sends what single items need. */
 export class Attempts {
@@ -28,6 +33,7 @@ export class Attempts {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
+		private readonly job: JobKind | undefined,
 		private readonly session: Session,
 		private readonly memory: CreateMemory,
 		/** Remarks for the output panel. */
@@ -41,8 +47,9 @@ export class Attempts {
 			if (plan.kind === 'list') return { items: await this.list(plan) };
 			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
 			if (plan.kind === 'download') return await this.download(plan);
+			if (plan.kind === 'update') return { items: [await this.update(plan)] };
 			const known = create === undefined ? undefined : this.memory.recall(create.key);
-			const jobId = this.operation.job?.idField;
+			const jobId = this.operation.idField ?? this.job?.idField;
 			if (known?.state === 'answered') return { items: [known.item], jobId };
 			if (known?.state === 'sent') return this.failed(sentBefore(itemIndex));
 			return await this.session.pace.run(async () => {
@@ -65,7 +72,7 @@ export class Attempts {
 
 	/** A job that was started elsewhere, before anything is known of it. */
 	private named(id: string): IDataObject {
-		return { [this.operation.job?.idField ?? 'id']: id };
+		return { [this.job?.idField ?? 'id']: id };
 	}
 
 	private async download(plan: DownloadPlan): Promise<Result> {
@@ -92,7 +99,7 @@ export class Attempts {
 		try {
 			return { ...result, binary: await this.fileIn(item, wanted) };
 		} catch (error) {
-			const idField = this.operation.job?.idField ?? '';
+			const idField = this.job?.idField ?? '';
 			const ids = { [idField]: item[idField], status: item['status'] } as IDataObject;
 			return { failure: { ...toItemFailure(error, itemIndex, false), ids } };
 		}
@@ -111,21 +118,42 @@ export class Attempts {
 		return item;
 	}
 
+	/** @throws {TavusFailure} as {@link send}, {InputRefused} when what was read rules it out */
+	private async update(plan: UpdatePlan): Promise<IDataObject> {
+		const call = async (request: TavusRequest): Promise<TavusAnswer> =>
+			await this.session.pace.run(async () => await this.session.call(request));
+		const current = plan.read === undefined ? undefined : (await call(plan.read)).body;
+		const request = plan.request(current);
+		const answer = request === undefined ? undefined : await call(request);
+		const changed = answer !== undefined && answer.status !== NOT_MODIFIED;
+		const item = plan.toItem({ changed, body: answer?.body, current });
+		if (item !== undefined) return item;
+		const asked = answer === undefined ? plan.read : request;
+		throw asked === undefined
+			? new Error('an update that sends nothing has nothing to read')
+			: this.session.unreadable(asked, answer ?? { status: 200, body: current });
+	}
+
 	private async list(plan: ListPlan): Promise<IDataObject[]> {
 		const { pace } = this.session;
-		const rows = await collectRows(
-			async (page, limit) => {
-				const query = { ...plan.query, limit, ...(page === undefined ? {} : { page }) };
-				const request: TavusRequest = { method: 'GET', path: plan.path, query };
-				const answer = await pace.run(async () => await this.session.call(request));
-				const list = readListBody(answer.body);
-				if (list === undefined) throw this.session.unreadable(request, answer);
-				return list;
-			},
-			plan.wanted,
-			plan.idOf,
-			pace.most,
-		);
+		const read = async (query: TavusRequest['query'] = {}): Promise<Page> => {
+			const request: TavusRequest = { method: 'GET', path: plan.path, query };
+			const answer = await pace.run(async () => await this.session.call(request));
+			const rows = plan.rowsOf?.(answer.body);
+			const list = plan.rowsOf === undefined ? readListBody(answer.body) : rows && { rows };
+			if (list === undefined) throw this.session.unreadable(request, answer);
+			return { total: undefined, ...list };
+		};
+		const rows =
+			plan.paged === false
+				? (await read(plan.query)).rows.slice(0, plan.wanted)
+				: await collectRows(
+						async (page, limit) =>
+							await read({ ...plan.query, limit, ...(page === undefined ? {} : { page }) }),
+						plan.wanted,
+						plan.idOf,
+						pace.most,
+					);
 		return rows.map(plan.toItem);
 	}
 }

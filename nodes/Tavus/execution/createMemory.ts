@@ -45,14 +45,14 @@ const sameFile = ({ id, fileName, fileSize, mimeType }: IBinaryData): unknown =>
 /**
  * Makes the key of an item's create.
  *
- * @param request as the operation made it, before callback URLs are signed
+ * @param request as the operation made it
  * @param files those of the item that Tavus is to fetch; their links differ at every try
  */
 export function createKey(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	request: TavusRequest,
-	files: CreatePlan['files'] = {},
+	files: NonNullable<CreatePlan['files']> = {},
 ): CreateKey {
 	// How the node runs ('options') does not make another job.
 	const entries = Object.entries(context.getNode().parameters).filter(

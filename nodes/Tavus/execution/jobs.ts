@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JobKind } from '../operations/types';
+import type { JobKind, JobState } from '../operations/types';
 import { stateOf } from '../states';
 import { TavusFailure } from '../transport/failure';
 import { redact } from '../transport/redact';
@@ -19,11 +19,8 @@ export interface Job {
 	id: string;
 }
 
-/** What Tavus says of a job: still at work (or not known yet), finished, or failed. */
 export type Look =
-	| { kind: 'running'; status: string }
-	| { kind: 'done'; item: IDataObject }
-	| { kind: 'failed'; status: string; reason: string }
+	| JobState
 	/** Tavus does not know the ID. */
 	| { kind: 'missing' };
 
@@ -40,17 +37,24 @@ export interface Looks {
 /** How patient one look is. */
 export type LookLimits = Pick<CallOptions, 'once' | 'timeoutMs'>;
 
+/** Tavus may echo the callback URL, and with it what resumes an execution. */
+const reasonOf = (said: string, secrets: readonly string[]): string =>
+	redact(said, secrets) || 'Tavus gave no reason';
+
 /** What a row of the API says about its job. */
 export function judge(kind: JobKind, row: JsonRecord, secrets: readonly string[]): Look {
 	const named = withLegacyNames(row);
+	if ('judge' in kind) {
+		const said = kind.judge(named, new Date());
+		return said.kind === 'failed' ? { ...said, reason: reasonOf(said.reason, secrets) } : said;
+	}
 	const status = asText(named['status']);
 	const state = stateOf(kind.resource, status);
 	if (status === DELETED) return { kind: 'failed', status, reason: 'it was deleted' };
 	if (state === undefined || !state.final) return { kind: 'running', status };
 	if (state.status !== 'error') return { kind: 'done', item: kind.toItem(named) };
 	const reason = asText(named['error_message']) || asText(named['status_details']);
-	// Tavus may echo the callback URL, and with it what resumes an execution.
-	return { kind: 'failed', status, reason: redact(reason, secrets) || 'Tavus gave no reason' };
+	return { kind: 'failed', status, reason: reasonOf(reason, secrets) };
 }
 
 /** Which failures of a read say that the ID is unknown; an unknown ID is a 400 for some resources (docs.tavus.io). */

@@ -21,36 +21,14 @@ export function fieldsOf(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-	allowPrivateHosts: boolean,
+	session?: Session,
 ): Fields {
 	return new Fields({
 		read: (name) => context.getNodeParameter(name, itemIndex, null) as unknown,
 		properties: operation.properties,
-		allowPrivateHosts,
+		allowPrivateHosts: session?.account.onLoopback === true,
+		...(session === undefined ? {} : { sign: (url: string) => session.sign(url) }),
 	});
-}
-
-/** @throws {InputRefused} when a callback URL cannot carry its signature */
-function signedCallbacks(
-	plan: CreatePlan,
-	fields: Fields,
-	session: Session,
-): Record<string, string> {
-	const signed: Record<string, string> = {};
-	for (const [apiField, parameter] of Object.entries(plan.callbackFields)) {
-		const url = plan.request.body[apiField];
-		if (typeof url !== 'string') continue;
-		const signedUrl = session.sign(url);
-		if (signedUrl === undefined) {
-			fields.refuse(
-				parameter,
-				'is too long: with its signature it must stay under 2,048 characters',
-				'Use a shorter URL.',
-			);
-		}
-		signed[apiField] = signedUrl;
-	}
-	return signed;
 }
 
 /** Links to the files of the item that Tavus is to fetch. @throws {InputRefused} when a file cannot be given to Tavus */
@@ -62,7 +40,7 @@ async function fileLinks(
 	session: Session,
 ): Promise<Record<string, string>> {
 	const links: Record<string, string> = {};
-	for (const [apiField, file] of Object.entries(plan.files)) {
+	for (const [apiField, file] of Object.entries(plan.files ?? {})) {
 		const binary = await checkFile(context, itemIndex, file, fields);
 		links[apiField] = await linkTo(
 			context,
@@ -91,22 +69,21 @@ export async function prepareItem(
 	parkedAt?: string,
 ): Promise<Prepared> {
 	try {
-		const fields = fieldsOf(context, operation, itemIndex, session.account.onLoopback);
+		const fields = fieldsOf(context, operation, itemIndex, session);
 		const plan = operation.plan(fields);
 		const { hints } = fields;
 		if (plan.kind !== 'create') return { ready: { plan }, hints };
-		if (plan.wait.mode === 'return' && Object.keys(plan.files).length > 0)
-			hints.push(FETCHED_LATER);
+		const { files = {} } = plan;
+		const waits = plan.wait !== undefined && plan.wait.mode !== 'return';
+		if (!waits && Object.keys(files).length > 0) hints.push(FETCHED_LATER);
 		const body = {
 			...plan.request.body,
 			...(await fileLinks(context, itemIndex, plan, fields, session)),
-			...(parkedAt === undefined
-				? signedCallbacks(plan, fields, session)
-				: { callback_url: parkedAt }),
+			...(parkedAt === undefined ? {} : { callback_url: parkedAt }),
 		};
 		const create = {
 			request: { ...plan.request, body },
-			key: createKey(context, itemIndex, plan.request, plan.files),
+			key: createKey(context, itemIndex, plan.request, files),
 		};
 		return { ready: { plan, create }, hints };
 	} catch (error) {
@@ -118,5 +95,5 @@ export async function prepareItem(
 export function limitIn(entry: Prepared | undefined): number {
 	const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
 	if (plan?.kind === 'wait') return plan.limitMs;
-	return plan?.kind === 'create' ? plan.wait.limitMs : 0;
+	return plan?.kind === 'create' ? (plan.wait?.limitMs ?? 0) : 0;
 }

@@ -8,12 +8,12 @@ import {
 
 import { ignore, refuse } from '../callbacks/answer';
 import { classifyCallback } from '../callbacks/classify';
-import { confirm, type ReadOutcome } from '../callbacks/confirm';
+import { untilSettled } from '../callbacks/confirm';
 import { stripSignature, verifyCallbackPath } from '../callbacks/sign';
 import type { JobKind } from '../operations/types';
 import { asText, isRecord } from '../values';
 import { toItems } from './finish';
-import { endOf, isMissing, lookAt, type Job, type Look } from './jobs';
+import { endOf, lookAt, type Job, type Look } from './jobs';
 import { Rounds } from './looks';
 import { resumeSecrets } from './resumeUrl';
 import { Session } from './session';
@@ -44,15 +44,6 @@ function jobsAtWork(kind: JobKind, items: readonly IDataObject[]): Job[] {
 		const id = asText(item[kind.idField]);
 		return item['timed_out'] === true && id !== '' ? [{ itemIndex, id }] : [];
 	});
-}
-
-async function readOne(session: Session, kind: JobKind, id: string): Promise<ReadOutcome> {
-	try {
-		const { body } = await session.call(kind.read(id));
-		return { kind: 'found', body };
-	} catch (error) {
-		return { kind: isMissing(error) ? 'unknown' : 'unavailable' };
-	}
 }
 
 /** Asked twice, because a single "unknown" about a job that is paid for may be a slip. */
@@ -112,16 +103,21 @@ async function decide(context: IWebhookFunctions, kind: JobKind): Promise<IWebho
 	const callback = classifyCallback(context.getBodyData());
 	const { resourceId } = callback;
 	const isOurs = callback.resource === kind.resource && jobs.some(({ id }) => id === resourceId);
-	if (resourceId === undefined || !isOurs || !callback.final) return ignore('Not waiting for this');
+	const hasEvents = 'endedBy' in kind;
+	const isEnd = hasEvents ? kind.endedBy.has(callback.event) : callback.final;
+	if (resourceId === undefined || !isOurs || !(isEnd || hasEvents))
+		return ignore('Not waiting for this');
 
-	const verdict = await confirm(
-		kind.resource,
-		resourceId,
-		async (_resource, id) => await readOne(session, kind, id),
+	// Any other event of a conversation is a reason to look once: what is waited for may be given up by now.
+	const seen = await untilSettled(
+		async () => await lookAt(session, kind, [resourceId]),
+		({ looks }) => isEnd && looks.get(resourceId)?.kind === 'running',
 		clock,
 	);
-	if (verdict.kind === 'unknown') return ignore('Not waiting for this');
-	if (verdict.kind !== 'final')
+	const look = seen.looks.get(resourceId);
+	if (look?.kind === 'missing') return ignore('Not waiting for this');
+	if (look?.kind === 'running' && !isEnd) return ignore('Noted');
+	if (look === undefined || look.kind === 'running')
 		return refuse(response, 503, 'Tavus does not confirm this callback yet');
 
 	const ids = [...new Set(jobs.map(({ id }) => id))];

@@ -67,7 +67,14 @@ class Run {
 		this.session = opened.session;
 		this.hints = new Set(opened.hints);
 		this.memory = new CreateMemory(context, runIndexOf(context));
-		this.attempts = new Attempts(context, operation, this.session, this.memory, this.hints);
+		this.attempts = new Attempts(
+			context,
+			operation,
+			opened.job,
+			this.session,
+			this.memory,
+			this.hints,
+		);
 	}
 
 	/** @throws NodeOperationError or NodeApiError under "Stop Workflow" */
@@ -115,10 +122,12 @@ class Run {
 
 	/** Waits for the jobs as the user chose, if there are any. */
 	private async untilDone(prepared: readonly Prepared[], results: Result[]): Promise<Parked> {
-		const { job: kind } = this.operation;
+		const { job: kind } = this.opened;
 		const plan = prepared.flatMap((entry) => ('ready' in entry ? [entry.ready.plan] : []))[0];
 		if (kind === undefined || plan === undefined) return { results };
-		const waits = plan.kind === 'wait' || (plan.kind === 'create' && plan.wait.mode !== 'return');
+		const waits =
+			plan.kind === 'wait' ||
+			(plan.kind === 'create' && (plan.wait?.mode ?? 'return') !== 'return');
 		if (!waits) return { results };
 		const limitOf = (itemIndex: number): number => limitIn(prepared[itemIndex]);
 		const { parking } = this.opened;
@@ -177,7 +186,7 @@ class Run {
 		const create = 'ready' in entry ? entry.ready.create : undefined;
 		const known = create === undefined ? undefined : this.memory.recall(create.key);
 		if (known?.state !== 'answered') return { skipped: true };
-		return { items: [known.item], jobId: this.operation.job?.idField };
+		return { items: [known.item], jobId: this.operation.idField ?? this.opened.job?.idField };
 	}
 
 	/** @throws under "Stop Workflow", when an item failed; the ids of what was created are in the description */

@@ -5,18 +5,40 @@ import type { TavusRequest } from '../transport/types';
 import type { JsonRecord } from '../values';
 import type { Fields } from './fields';
 
+/** What Tavus says of a job: still at work (or not known yet), finished, or failed. */
+export type JobState =
+	| { kind: 'running'; status: string }
+	| { kind: 'done'; item: IDataObject }
+	| { kind: 'failed'; status: string; reason: string };
+
 /** A kind of job that Tavus works on for minutes or hours, and how to see how far it is. */
-export interface JobKind {
-	/** Its name in callbacks, and among the states (states.ts). */
-	resource: StatefulResource;
+export type JobKind = StatefulJob | EventfulJob;
+
+interface AnyJob {
+	/** Its name in callbacks and messages. */
+	resource: StatefulResource | 'conversation';
 	/** The field with the job's ID, in answers and items: `replica_id`. */
 	idField: string;
 	/** Reads one. */
 	read: (id: string) => TavusRequest;
 	/** Reads several at once, where Tavus can. */
 	readMany?: { most: number; request: (ids: readonly string[]) => TavusRequest };
+}
+
+/** A job that ends with a status (states.ts). */
+export interface StatefulJob extends AnyJob {
+	resource: StatefulResource;
 	/** The output item of a job, from what the API says of it. */
 	toItem: (row: JsonRecord) => IDataObject;
+}
+
+/** A job that ends with one of several events. */
+export interface EventfulJob extends AnyJob {
+	resource: 'conversation';
+	/** What a row of the API says, in legacy names. */
+	judge: (row: JsonRecord, now: Date) => JobState;
+	/** The callbacks that end it: after one of them the API is given time to say the same. */
+	endedBy: ReadonlySet<string>;
 }
 
 /** What to do after the jobs were created. */
@@ -58,16 +80,42 @@ export interface SinglePlan {
 	toItem: (body: unknown) => IDataObject | undefined;
 }
 
-/** Starts a job that is paid for: sent once, remembered across n8n's retries, counted against 'Maximum Jobs'. */
+/** What an update knows when its answer is there. */
+export interface Updated {
+	/** False when Tavus answered 304, or nothing had to be sent. */
+	changed: boolean;
+	/** The answer; `undefined` when it was empty, or nothing was sent. */
+	body: unknown;
+	/** What was read first. */
+	current: unknown;
+}
+
+/** Changes something that exists; reads it first where the request depends on it. */
+export interface UpdatePlan {
+	kind: 'update';
+	read?: TavusRequest;
+	/**
+	 * @param current the body of what was read first
+	 * @returns `undefined` when there is nothing to do
+	 * @throws {InputRefused} when what was read rules it out
+	 */
+	request: (current: unknown) => TavusRequest | undefined;
+	/** @throws nothing; an answer without what it needs gives `undefined`, which counts as unreadable */
+	toItem: (updated: Updated) => IDataObject | undefined;
+}
+
+/**
+ * Makes something new: sent once, and remembered across n8n's retries. What is paid for also counts against 'Maximum Jobs', which
+ * is why such operations have that option.
+ */
 export interface CreatePlan {
 	kind: 'create';
 	request: TavusRequest & { body: IDataObject };
 	toItem: (body: unknown) => IDataObject | undefined;
-	wait: Wait;
+	/** Nothing to wait for when left out. */
+	wait?: Wait;
 	/** Body fields that get the link of a file of the item. */
-	files: Readonly<Record<string, FileInput>>;
-	/** Body fields with a callback URL, to be signed before sending, and the parameter that each was entered in. */
-	callbackFields: Readonly<Record<string, string>>;
+	files?: Readonly<Record<string, FileInput>>;
 	/** With `poll` only: the file of a finished job goes into its item, found in what {@link JobKind.toItem} gave. */
 	download?: FileDownload;
 }
@@ -77,6 +125,10 @@ export interface ListPlan {
 	kind: 'list';
 	path: string;
 	query: Record<string, string | number | boolean>;
+	/** False for a list that comes whole, without page numbers. */
+	paged?: boolean;
+	/** Where the rows are; `data` or the body itself when left out. `undefined` when the body is no such list. */
+	rowsOf?: (body: unknown) => IDataObject[] | undefined;
 	/** How many rows the user asked for; `undefined` means all. */
 	wanted: number | undefined;
 	/** What tells one row from another. */
@@ -116,7 +168,13 @@ export interface DownloadPlan extends FileDownload {
 	toItem: (body: unknown) => IDataObject;
 }
 
-export type Plan = SinglePlan | CreatePlan | ListPlan | WaitPlan | DownloadPlan;
+/** The kind of job by the value of a parameter that takes no expression; the first is its default. */
+export interface JobChoice {
+	parameter: string;
+	kinds: Readonly<Record<string, JobKind>>;
+}
+
+export type Plan = SinglePlan | UpdatePlan | CreatePlan | ListPlan | WaitPlan | DownloadPlan;
 
 /**
  * One operation of the node, as data: what the user sees, the request it makes of what was entered, and a sample of what comes
@@ -133,10 +191,12 @@ export interface Operation {
 	description: string;
 	/** How the API names it, for the table in the README. */
 	endpoint: string;
-	/** True for what starts a job that is paid for. */
+	/** True for what makes something new. */
 	creates?: boolean;
+	/** The field of the item with the ID of what is made; that of the job when left out. */
+	idField?: string;
 	/** What is started, or waited for. */
-	job?: JobKind;
+	job?: JobKind | JobChoice;
 	/** Parameters of this operation only; resource and operation are added to their display options. */
 	properties: INodeProperties[];
 	/** @throws {InputRefused} when something that was entered cannot be sent */

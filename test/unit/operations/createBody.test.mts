@@ -169,12 +169,5 @@ describe('the body of Create Replica', () => {
 		create(values);
 		expect(values).toEqual(copy);
 	});
-
-	test('its callback URL is to be signed, and is entered as callbackUrl', () => {
-		expect(
-			plan('replica', 'create', { replicaType: 'nonHuman', trainVideoUrl: VIDEO }),
-		).toMatchObject({
-			callbackFields: { callback_url: 'callbackUrl' },
-		});
 	});
 });

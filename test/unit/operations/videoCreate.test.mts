@@ -143,10 +143,6 @@ describe('the body of Generate Video', () => {
 		create(values);
 		expect(values).toEqual(copy);
 	});
-
-	test('its callback URL is to be signed', () => {
-		expect(create(SAID).callbackFields).toEqual({ callback_url: 'callbackUrl' });
-	});
 });
 
 describe('files of the item', () => {

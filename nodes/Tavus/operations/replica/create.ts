@@ -83,7 +83,6 @@ export const create: Operation = {
 			toItem: (answer) => readReplica(answer, false),
 			wait: readWait(fields),
 			files,
-			callbackFields: { callback_url: 'callbackUrl' },
 		};
 	},
 	sample: { replica_id: 'r90bbd427f71', status: 'started' },

@@ -74,7 +74,6 @@ export const create: Operation = {
 			toItem: (answer) => readVideo(answer, false),
 			wait,
 			files,
-			callbackFields: { callback_url: 'callbackUrl' },
 			...(downloads
 				? { download: videoDownload('video', fields.text('options.binaryField') ?? 'data') }
 				: {}),

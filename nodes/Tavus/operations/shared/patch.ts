@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../values';
+import type { Fields } from '../fields';
+import type { Updated, UpdatePlan } from '../types';
+
+/** One value to set, by the names on the way to it; positions in a list are written as text. */
+export interface Change {
+	path: readonly string[];
+	value: unknown;
+}
+
+const OPERATIONS = ['add', 'remove', 'replace', 'copy', 'move', 'test'] as const;
+
+/** RFC 6901, section 3. */
+const pointer = (path: readonly string[]): string =>
+	path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** The members of an object or a list, `undefined` for anything else. */
+function membersOf(value: unknown): Record<string, unknown> | undefined {
+	if (Array.isArray(value)) return value as unknown as Record<string, unknown>;
+	return isRecord(value) ? value : undefined;
+}
+
+/** @returns the operation that sets one value in the document, which is changed along */
+function operationFor(document: Record<string, unknown>, { path, value }: Change): IDataObject {
+	let at = document;
+	for (const [depth, name] of path.entries()) {
+		const exists = Object.hasOwn(at, name);
+		const inner = exists ? membersOf(at[name]) : undefined;
+		if (depth < path.length - 1 && inner !== undefined) {
+			at = inner;
+			continue;
+		}
+		// What is missing on the way comes along with the value: a patch may not reach into nothing.
+		const whole = path
+			.slice(depth + 1)
+			.reduceRight<unknown>((made, key) => ({ [key]: made }), value);
+		at[name] = whole;
+		const op = exists ? 'replace' : 'add';
+		return { op, path: pointer(path.slice(0, depth + 1)), value: whole as IDataObject };
+	}
+	return { op: 'replace', path: '', value: value as IDataObject };
+}
+
+/**
+ * The JSON Patch (RFC 6902) that sets some values in a document: `replace` for what is there, `add` for what is not, because the paths
+ * must fit the present document (docs.tavus.io, "Patch Persona").
+ *
+ * @param current the document as Tavus shows it
+ */
+export function jsonPatch(current: unknown, changes: readonly Change[]): IDataObject[] {
+	const document = structuredClone(membersOf(current) ?? {});
+	return changes.map((change) => operationFor(document, change));
+}
+
+/** Operations that were entered as JSON. @throws {InputRefused} for what is no JSON Patch */
+export function readJsonPatch(fields: Fields, name: string): IDataObject[] {
+	const list = fields.jsonArray(name) ?? [];
+	return list.map((entry, index) => {
+		const op = isRecord(entry) ? entry['op'] : undefined;
+		const path = isRecord(entry) ? entry['path'] : undefined;
+		const known = OPERATIONS.find((operation) => operation === op);
+		const isPath = typeof path === 'string' && path.startsWith('/');
+		const needsValue = known === 'add' || known === 'replace' || known === 'test';
+		if (!isRecord(entry) || known === undefined || !isPath) {
+			fields.refuse(
+				name,
+				`holds no patch operation at position ${index + 1}`,
+				`Each needs an 'op' (${OPERATIONS.join(', ')}) and a 'path' that begins with '/'.`,
+			);
+		}
+		if (needsValue && !Object.hasOwn(entry, 'value')) {
+			fields.refuse(name, `lacks a 'value' at position ${index + 1}`, `'${known}' needs one.`);
+		}
+		return entry as IDataObject;
+	});
+}
+
+/** What an update by JSON Patch is made of. */
+export interface PatchedResource {
+	/** Path of the API, with the ID. */
+	path: string;
+	query?: Record<string, string | boolean>;
+	/** The document in the answer of a GET, which the patch's paths are about. */
+	documentOf: (body: unknown) => unknown;
+	/** Made of the fields that the user filled in. @param document as it is now */
+	changes: readonly Change[];
+	/** Operations that the user wrote. They are sent after the others. */
+	advanced: readonly IDataObject[];
+	toItem: (updated: Updated) => IDataObject | undefined;
+}
+
+/**
+ * An update by JSON Patch. The resource is read first when fields were filled in; operations written by hand need no look.
+ *
+ * @throws {InputRefused} when there is nothing to change
+ */
+export function patchPlan(fields: Fields, resource: PatchedResource): UpdatePlan {
+	const { path, query, documentOf, changes, advanced, toItem } = resource;
+	if (changes.length + advanced.length === 0) nothingToUpdate(fields);
+	return {
+		kind: 'update',
+		...(changes.length === 0 ? {} : { read: { method: 'GET', path } }),
+		request: (current) => ({
+			method: 'PATCH',
+			path,
+			...(query === undefined ? {} : { query }),
+			body: [...jsonPatch(documentOf(current), changes), ...advanced],
+		}),
+		toItem,
+	};
+}
+
+/** @throws {InputRefused} always */
+export function nothingToUpdate(fields: Fields): never {
+	return fields.refuse('updateFields', 'is empty', 'Add at least one field to change.');
+}
