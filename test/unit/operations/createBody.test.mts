@@ -169,5 +169,4 @@ describe('the body of Create Replica', () => {
 		create(values);
 		expect(values).toEqual(copy);
 	});
-	});
 });
