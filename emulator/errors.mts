@@ -11,13 +11,36 @@ export class NotFound extends Error {
 	readonly statusCode = 404;
 }
 
-/** Makes every error of these routes a JSON body with one sentence in `error`. */
+/** The name of the one field of an error's body; Tavus's resources differ in it. */
+export type ErrorField = 'error' | 'message';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** The field of this route's 400 for a body that does not fit its schema; default `error`. */
+		errorField?: ErrorField;
+	}
+}
+
+/** Answered with this status, and its text in this field. */
+export class Refusal extends Error {
+	constructor(
+		readonly statusCode: number,
+		message: string,
+		readonly field: ErrorField = 'error',
+	) {
+		super(message);
+	}
+}
+
+/** Makes every error of these routes a JSON body with one sentence, in `error` unless the route or the error differs. */
 export function addErrorAnswers(app: FastifyInstance): void {
-	app.setErrorHandler<FastifyError>((error, _request, reply) => {
+	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const [first] = error.validation ?? [];
+		const ofRoute = first && request.routeOptions.config.errorField;
+		const field = error instanceof Refusal ? error.field : (ofRoute ?? 'error');
 		// fastify types its own validation errors; ours are ajv's, which have the same shape.
 		const message = first ? sentenceFor(first) : error.message;
-		return reply.code(error.statusCode ?? 500).send({ error: message });
+		return reply.code(error.statusCode ?? 500).send({ [field]: message });
 	});
 	app.setNotFoundHandler((request, reply) =>
 		reply.code(404).send({ error: `${request.method} ${request.url} is not a path of Tavus here` }),
