@@ -52,6 +52,18 @@ export const SIMPLE_FIELDS = {
 		'created_at',
 		'updated_at',
 	],
+	persona: [
+		'persona_id',
+		'persona_name',
+		'system_prompt',
+		'default_replica_id',
+		'document_ids',
+		'document_tags',
+		'objectives_id',
+		'conferencing_email',
+		'created_at',
+		'updated_at',
+	],
 	voice: ['voice_name', 'replica_id', 'audio_url', 'tags'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,3 +1,4 @@
+import { persona } from './persona';
 import { replica } from './replica';
 import type { Operation, Resource } from './types';
 import { video } from './video';
@@ -7,7 +8,7 @@ import { voice } from './voice';
  * The one table of what the node can do. The parameters on the screen, the dispatch, the search words of the codex, the output
  * schemas and the list in the README all come from it.
  */
-export const RESOURCES = [replica, video, voice] as const satisfies readonly Resource[];
+export const RESOURCES = [replica, persona, video, voice] as const satisfies readonly Resource[];
 
 /** @returns `undefined` for what is not in the table, such as n8n's own "Custom API Call" */
 export function findOperation(resource: string, operation: string): Operation | undefined {

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { searchPersonas } from './personas';
 import { searchReplicas } from './replicas';
 import { searchVideos } from './videos';
 import { searchVoices } from './voices';
@@ -12,4 +13,4 @@ export const listSearch: Record<
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>
-> = { searchReplicas, searchVideos, searchVoices };
+> = { searchPersonas, searchReplicas, searchVideos, searchVoices };
