@@ -97,8 +97,6 @@ class Run {
 			(index) =>
 				prepareItem(this.context, this.operation, index, this.session, parking?.callbackUrl),
 		);
-		for (const entry of prepared)
-			if ('hints' in entry) entry.hints.forEach((hint) => this.hints.add(hint));
 		this.stopAtRefusal(prepared);
 		const jobs = prepared.filter((entry) => this.startsJob(entry)).length;
 		if (jobs > maxJobs) return failAll(this.context, tooManyJobs(jobs, maxJobs));
@@ -114,6 +112,9 @@ class Run {
 		);
 		this.stopAtFailure(results);
 		const ended = await this.untilDone(prepared, results);
+		// Also those that an answer gave rise to.
+		for (const entry of prepared)
+			if ('hints' in entry) entry.hints.forEach((hint) => this.hints.add(hint));
 		this.showHints();
 		if ('parked' in ended) return ended.parked.map(withoutSignature);
 		this.stopAtFailure(ended.results);

@@ -12,20 +12,28 @@ export { InputRefused, type FieldSource } from './fieldReader';
  */
 export class Fields extends FieldReader {
 	/**
-	 * Texts: a list, or one text with commas between them. `undefined` when there is none.
+	 * Texts: a list, or one text with commas between them. Each counts once. `undefined` when there is none.
 	 *
 	 * @throws {InputRefused} when it is neither
 	 */
 	texts(name: string): string[] | undefined {
+		return this.textsBetween(name, ',', 'Separate them with commas.');
+	}
+
+	/** As {@link texts}, but with one text a line: sentences and patterns have commas of their own. */
+	lines(name: string): string[] | undefined {
+		return this.textsBetween(name, '\n', 'Write one a line.');
+	}
+
+	private textsBetween(name: string, separator: string, howToFix: string): string[] | undefined {
 		const value = this.value(name);
-		const list = Array.isArray(value) ? (value as unknown[]) : [value];
-		const texts = list.flatMap((entry) => {
-			if (entry === undefined || entry === null) return [];
-			if (typeof entry === 'number') return [String(entry)];
-			if (typeof entry !== 'string') {
-				this.refuse(name, 'must be a list of texts', 'Separate them with commas.');
-			}
-			return entry.split(',').map((part) => part.trim());
+		// The entries of a list are whole, whatever they hold.
+		const list: unknown[] = typeof value === 'string' ? value.split(separator) : [value].flat();
+		const texts = list.map((entry) => {
+			if (entry === undefined || entry === null) return '';
+			if (typeof entry === 'number') return String(entry);
+			if (typeof entry === 'string') return entry.trim();
+			return this.refuse(name, 'must be a list of texts', howToFix);
 		});
 		const given = [...new Set(texts.filter((text) => text !== ''))];
 		return given.length === 0 ? undefined : given;
@@ -151,12 +159,12 @@ export class Fields extends FieldReader {
 
 	/** A URL that Tavus is to fetch, exactly as entered. @throws {InputRefused} when Tavus could not use it */
 	mediaUrl(name: string): string | undefined {
-		return this.url(name, 'Enter a public URL: Tavus downloads the file over the internet.');
+		return this.publicUrl(name, 'Enter a public URL: Tavus downloads the file over the internet.');
 	}
 
 	/** A URL that Tavus is to call, with our signature when the credential has a secret. @throws {InputRefused} as {@link mediaUrl} */
 	callbackUrl(name: string): string | undefined {
-		const url = this.url(
+		const url = this.publicUrl(
 			name,
 			'Tavus calls it over the internet. If it is a URL of your own n8n, set N8N_WEBHOOK_URL there to its public address.',
 		);
@@ -172,7 +180,12 @@ export class Fields extends FieldReader {
 		);
 	}
 
-	private url(name: string, howToFix: string): string | undefined {
+	/**
+	 * A URL that can be reached over the internet, exactly as entered.
+	 *
+	 * @throws {InputRefused} when it cannot
+	 */
+	publicUrl(name: string, howToFix: string): string | undefined {
 		const text = this.text(name);
 		if (text === undefined) return undefined;
 		const verdict = judgePublicUrl(text, this.source.allowPrivateHosts);
