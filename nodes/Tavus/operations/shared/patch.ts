@@ -16,10 +16,12 @@ const OPERATIONS = ['add', 'remove', 'replace', 'copy', 'move', 'test'] as const
 const pointer = (path: readonly string[]): string =>
 	path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** The members of an object or a list, `undefined` for anything else. */
-function membersOf(value: unknown): Record<string, unknown> | undefined {
-	if (Array.isArray(value)) return value as unknown as Record<string, unknown>;
-	return isRecord(value) ? value : undefined;
+/** What is inside an object, or inside a list that has this position; `undefined` for anything else. */
+function membersOf(value: unknown, name: string): Record<string, unknown> | undefined {
+	if (!Array.isArray(value)) return isRecord(value) ? value : undefined;
+	return /^\d+$/.test(name) && Object.hasOwn(value, name)
+		? (value as unknown as Record<string, unknown>)
+		: undefined;
 }
 
 /** @returns the operation that sets one value in the document, which is changed along */
@@ -27,8 +29,9 @@ function operationFor(document: Record<string, unknown>, { path, value }: Change
 	let at = document;
 	for (const [depth, name] of path.entries()) {
 		const exists = Object.hasOwn(at, name);
-		const inner = exists ? membersOf(at[name]) : undefined;
-		if (depth < path.length - 1 && inner !== undefined) {
+		const next = path[depth + 1];
+		const inner = exists && next !== undefined ? membersOf(at[name], next) : undefined;
+		if (inner !== undefined) {
 			at = inner;
 			continue;
 		}
@@ -36,7 +39,7 @@ function operationFor(document: Record<string, unknown>, { path, value }: Change
 		const whole = path
 			.slice(depth + 1)
 			.reduceRight<unknown>((made, key) => ({ [key]: made }), value);
-		at[name] = whole;
+		at[name] = structuredClone(whole);
 		const op = exists ? 'replace' : 'add';
 		return { op, path: pointer(path.slice(0, depth + 1)), value: whole as IDataObject };
 	}
@@ -50,7 +53,7 @@ function operationFor(document: Record<string, unknown>, { path, value }: Change
  * @param current the document as Tavus shows it
  */
 export function jsonPatch(current: unknown, changes: readonly Change[]): IDataObject[] {
-	const document = structuredClone(membersOf(current) ?? {});
+	const document = structuredClone(isRecord(current) ? current : {});
 	return changes.map((change) => operationFor(document, change));
 }
 
