@@ -28,13 +28,17 @@ export interface CreateKey {
 const hash = (value: unknown): string =>
 	createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 
-/** Keeps ids and states; links are left out, because a signed one must not be stored. */
+/** Where a person joins or watches: what a job was created for, and no secret. */
+const PAGES = new Set(['conversation_url', 'hosted_url']);
+
+/** Keeps ids, states and pages; other links are left out, because a signed one must not be stored. */
 function withoutLinks(item: IDataObject): IDataObject {
 	return Object.fromEntries(
-		Object.entries(item).filter(
-			([, value]) =>
-				typeof value !== 'object' && !(typeof value === 'string' && value.includes('://')),
-		),
+		Object.entries(item).filter(([name, value]) => {
+			if (typeof value === 'object') return false;
+			if (typeof value !== 'string' || !value.includes('://')) return true;
+			return PAGES.has(name) && /^https:\/\/[^?#@]+$/.test(value);
+		}),
 	);
 }
 

@@ -132,6 +132,15 @@ describe('what is kept of an answer', () => {
 		).toEqual(ids);
 	});
 
+	test('the page where a person joins or watches, unless it holds a secret', () => {
+		const pages = {
+			conversation_url: 'https://tavus.daily.co/c123456',
+			hosted_url: 'https://tavus.video/1e30440cf9',
+		};
+		expect(kept(pages)).toEqual(pages);
+		expect(kept({ conversation_url: 'https://tavus.daily.co/c123456?t=eyJhbGciOi' })).toEqual({});
+	});
+
 	test('a copy: a workflow that changes its item does not change the memory', () => {
 		const memory = new CreateMemory(contextOf({}), 0);
 		memory.answered(keyOf(), { replica_id: 'r1' });
