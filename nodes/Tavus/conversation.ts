@@ -20,7 +20,7 @@ const MOST_SECONDS = 1e11;
 const LAST_MS = 8.64e15;
 
 function inRange(ms: number): number | undefined {
-	return Number.isFinite(ms) && Math.abs(ms) <= LAST_MS ? ms : undefined;
+	return Number.isFinite(ms) && Math.abs(ms) <= LAST_MS ? Math.round(ms) : undefined;
 }
 
 function zoneOf(text: string | undefined): string {

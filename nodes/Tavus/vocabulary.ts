@@ -40,6 +40,18 @@ export const SIMPLE_FIELDS = {
 		'created_at',
 		'updated_at',
 	],
+	conversation: [
+		'conversation_id',
+		'conversation_name',
+		'conversation_url',
+		'status',
+		'shutdown_reason',
+		'duration',
+		'replica_id',
+		'persona_id',
+		'created_at',
+		'updated_at',
+	],
 	document: [
 		'document_id',
 		'document_name',
