@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JobKind } from '../operations/types';
 import { pause } from '../transport/pause';
 import { asText } from '../values';
+import { pick } from '../vocabulary';
 import { toFailedItem } from './itemFailure';
 import { endOf, lookAt, timedOut, type Job, type Look } from './jobs';
 import { park } from './park';
@@ -19,8 +20,9 @@ const LOOKS_BEFORE_PARKING = 3;
 function jobsOf(kind: JobKind, results: readonly Result[]): Job[] {
 	return results.flatMap((result, itemIndex) => {
 		if (!('items' in result)) return [];
-		const id = asText(result.items[0]?.[kind.idField]);
-		return id === '' ? [] : [{ itemIndex, id }];
+		const [item = {}] = result.items;
+		const id = asText(item[kind.idField]);
+		return id === '' ? [] : [{ itemIndex, id, kept: pick(item, kind.keeps ?? []) }];
 	});
 }
 

@@ -17,6 +17,8 @@ import type { Session } from './session';
 export interface Job {
 	itemIndex: number;
 	id: string;
+	/** What its item keeps of the answer to the create ({@link JobKind.keeps}). */
+	kept?: IDataObject;
 }
 
 export type Look =
@@ -141,6 +143,7 @@ export function jobFailure(kind: JobKind, job: Job, look: Look): ItemFailure {
 	const missing = look.kind === 'missing';
 	const status = look.kind === 'failed' ? look.status : '';
 	const reason = look.kind === 'failed' ? `: ${look.reason}` : '';
+	const advice = look.kind === 'failed' ? kind.advice?.(look.reason) : undefined;
 	return {
 		itemIndex: job.itemIndex,
 		message: missing
@@ -148,7 +151,7 @@ export function jobFailure(kind: JobKind, job: Job, look: Look): ItemFailure {
 			: `Tavus could not finish the ${kind.resource} ${job.id}${reason}`,
 		description: missing
 			? 'It was deleted, or belongs to another Tavus account.'
-			: 'Correct what Tavus names, then create it once more.',
+			: (advice ?? 'Correct what Tavus names, then create it once more.'),
 		ids: { [kind.idField]: job.id, ...(missing ? {} : { status }) },
 		inDoubt: false,
 	};
@@ -165,6 +168,7 @@ export function endOf(kind: JobKind, job: Job, look: Look): Result | undefined {
 export function timedOut(kind: JobKind, job: Job, status: string, checkedAt: Date): IDataObject {
 	return {
 		[kind.idField]: job.id,
+		...job.kept,
 		status: status === '' ? null : status,
 		timed_out: true,
 		checked_at: checkedAt.toISOString(),

@@ -1,5 +1,6 @@
 /** Other names that programs use for the same types. */
 const SAME: Readonly<Record<string, string>> = {
+	'application/csv': 'text/csv',
 	'audio/mp3': 'audio/mpeg',
 	'audio/vnd.wave': 'audio/wav',
 	'audio/wave': 'audio/wav',
@@ -7,13 +8,20 @@ const SAME: Readonly<Record<string, string>> = {
 	'image/jpg': 'image/jpeg',
 };
 const BY_ENDING: Readonly<Record<string, string>> = {
+	csv: 'text/csv',
+	doc: 'application/msword',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	jpeg: 'image/jpeg',
 	jpg: 'image/jpeg',
 	mp3: 'audio/mpeg',
 	mp4: 'video/mp4',
+	pdf: 'application/pdf',
 	png: 'image/png',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	txt: 'text/plain',
 	wav: 'audio/wav',
 	webm: 'video/webm',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 /** What programs write when they do not know. */
 const NO_TYPE = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'text/plain']);
@@ -67,10 +75,17 @@ const RELATIVES = new Set(['audio/mp4', 'video/mp4', 'video/quicktime']);
 
 /** How people call these types. */
 const NAMES: Readonly<Record<string, string>> = {
+	'application/msword': 'DOC',
+	'application/pdf': 'PDF',
+	'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
 	'audio/mpeg': 'MP3',
 	'audio/wav': 'WAV',
 	'image/jpeg': 'JPG',
 	'image/png': 'PNG',
+	'text/csv': 'CSV',
+	'text/plain': 'TXT',
 	'video/mp4': 'MP4',
 	'video/quicktime': 'MOV',
 	'video/webm': 'WebM',
@@ -97,5 +112,6 @@ export function typeOfFile(
 	}
 	if (saysSomething(type)) return type;
 	const ending = /\.([a-z0-9]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase() ?? '';
-	return BY_ENDING[ending] ?? '';
+	// Text is what n8n writes for anything readable, so a name that says more wins.
+	return BY_ENDING[ending] ?? (type === 'text/plain' ? type : '');
 }

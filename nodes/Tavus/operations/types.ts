@@ -19,6 +19,10 @@ interface AnyJob {
 	resource: StatefulResource | 'conversation';
 	/** The field with the job's ID, in answers and items: `replica_id`. */
 	idField: string;
+	/** Fields of the answer to the create that an item keeps while its job is at work, such as the link to join. */
+	keeps?: readonly string[];
+	/** What to do about a failure for this reason; `undefined` when the reason speaks for itself. */
+	advice?: (reason: string) => string | undefined;
 	/** Reads one. */
 	read: (id: string) => TavusRequest;
 	/** Reads several at once, where Tavus can. */

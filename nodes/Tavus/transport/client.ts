@@ -2,6 +2,7 @@ import { readAccount } from './account';
 import { apiUrl } from './baseUrl';
 import { rawText, readErrorText } from './errorText';
 import { TavusFailure, type FailureFacts } from './failure';
+import { isQuota } from './messages';
 import { orLate, pause } from './pause';
 import { redact } from './redact';
 import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts, type RetryDecision } from './retry';
@@ -116,6 +117,7 @@ export async function callTavus(
 			method: request.method,
 			creates: request.creates === true,
 			outcome: outcome.kind,
+			quota: isQuota(failure),
 			attempt,
 			bare429s,
 			waitedMs,

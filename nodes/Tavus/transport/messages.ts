@@ -7,6 +7,8 @@ export interface UserText {
 }
 
 const CONCURRENCY = /maximum concurrent/i;
+/** A limit of the account or of one document, which seconds do not lift (docs.tavus.io, "Create Document" and "Recrawl Document"). */
+const QUOTA = /cooldown|limit reached/i;
 const BACKGROUND = {
 	key: "Check the 'API Key' of the Tavus credential: it comes from PAL Maker (maker.tavus.io). A key can be limited to certain IP addresses; the address of this n8n must be among them.",
 	later:
@@ -68,6 +70,10 @@ export function inWords(ms: number): string {
 	return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
+/** Whether a 429 is about a limit that trying again in seconds cannot pass. */
+export const isQuota = ({ status, tavusText }: TavusFailure): boolean =>
+	status === 429 && QUOTA.test(tavusText ?? '');
+
 function describeRefusal(failure: TavusFailure): UserText {
 	const status = failure.status ?? 0;
 	const known = BY_STATUS[status] ?? (status >= 500 ? BY_STATUS[500] : undefined) ?? OTHER_REFUSAL;
@@ -76,6 +82,13 @@ function describeRefusal(failure: TavusFailure): UserText {
 			message: 'The Tavus account has no free slot for another conversation',
 			description:
 				'End a running conversation, or wait until one ends. Trying again at once does not help.',
+		};
+	}
+	if (isQuota(failure)) {
+		return {
+			message: 'A limit of the Tavus account stands in the way',
+			description:
+				'Nothing was done. Tavus names the limit; trying again before it is lifted does not help.',
 		};
 	}
 	if (status === 429 && failure.retryAfterMs !== undefined) {

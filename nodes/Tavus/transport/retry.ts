@@ -10,6 +10,8 @@ export interface AttemptFacts {
 	status?: number;
 	/** What `Retry-After` asked for, in milliseconds. */
 	retryAfterMs?: number;
+	/** True for a limit that trying again in seconds cannot pass. */
+	quota: boolean;
 	/** Which attempt this was, from 1. */
 	attempt: number;
 	/** How many 429 answers without `Retry-After` came so far, this one included. */
@@ -55,6 +57,7 @@ export function decideRetry(facts: AttemptFacts): RetryDecision {
 	const waitingFits = (delayMs: number): RetryDecision =>
 		facts.waitedMs + delayMs <= facts.patienceMs ? { retry: true, delayMs } : STOP;
 
+	if (facts.quota) return STOP;
 	if (facts.outcome === 'answer' && status === 429) {
 		if (retryAfterMs !== undefined) {
 			// The spread is not worth a refusal: only what the server asked for counts against the limit.

@@ -52,7 +52,8 @@ describe('what a file is', () => {
 	test('in words', () => {
 		expect(namesOf(['video/mp4', 'video/webm'])).toBe('MP4 or WebM');
 		expect(namesOf(['audio/mpeg', 'audio/mp3', 'audio/x-wav', 'audio/wave'])).toBe('MP3 or WAV');
-		expect(namesOf(['application/pdf'])).toBe('application/pdf');
+		expect(namesOf(['application/pdf', 'text/plain'])).toBe('PDF or TXT');
+		expect(namesOf(['font/woff2'])).toBe('font/woff2');
 	});
 });
 

@@ -131,6 +131,15 @@ test('a full house of conversations is explained, though Tavus answers with a pl
 	expect(text).not.toEqual(say({ status: 400, tavusText: 'Something else' }));
 });
 
+test.each([
+	'Crawl document limit reached (100). Delete some first.',
+	'Recrawl cooldown: please wait 45 minutes before recrawling.',
+])('a limit that seconds do not lift is not about speed: %s', (tavusText) => {
+	const text = say({ status: 429, tavusText });
+	expect(text.message).toContain(tavusText);
+	expect(`${text.message} ${text.description}`).not.toMatch(/too many requests|Concurrency/);
+});
+
 test('a long Retry-After tells when to come back', () => {
 	expect(say({ status: 429, retryAfterMs: 3 * 3_600_000 }).description).toContain('in 3 hours');
 });

@@ -6,6 +6,7 @@ const FIRST: AttemptFacts = {
 	method: 'GET',
 	creates: false,
 	outcome: 'answer',
+	quota: false,
 	attempt: 1,
 	bare429s: 0,
 	waitedMs: 0,
@@ -166,4 +167,10 @@ test('whatever comes, waiting for one request ends, and within the patience and 
 		),
 		{ numRuns: 50 },
 	);
+});
+
+test('a limit that seconds do not lift is not tried again', () => {
+	const facts = { ...FIRST, method: 'POST', outcome: 'answer', status: 429, bare429s: 1 } as const;
+	expect(decideRetry(facts).retry).toBe(true);
+	expect(decideRetry({ ...facts, quota: true })).toEqual({ retry: false });
 });
