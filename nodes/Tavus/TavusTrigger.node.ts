@@ -3,6 +3,7 @@ import {
 	NodeOperationError,
 	sleep,
 	type IHookFunctions,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -10,15 +11,16 @@ import {
 } from 'n8n-workflow';
 
 import { accept, ignore, refuse } from './callbacks/answer';
-import { confirm, Shared, type ReadOutcome, type Verdict } from './callbacks/confirm';
+import { confirm, Shared } from './callbacks/confirm';
+import { idsIn, proofOf, type Question, type ReadOutcome, type Verdict } from './callbacks/judge';
 import { events, options } from './callbacks/parameters';
 import { whyNotPublish } from './callbacks/publish';
 import { receive, type Decision } from './callbacks/receive';
 import { Memory } from './callbacks/remember';
 import { readSettings } from './callbacks/settings';
 import { hasSecret, stripSignature } from './callbacks/sign';
-import type { StatefulResource } from './states';
 import { replicaFilter } from './operations/replica/shared';
+import { conversationId, personaId } from './operations/shared/locators';
 import { listSearch } from './pickers';
 import { callTavus } from './transport/client';
 import { TavusFailure } from './transport/failure';
@@ -26,16 +28,28 @@ import { TavusFailure } from './transport/failure';
 const WEBHOOK_PATH = 'tavus';
 
 const PANEL_HELP =
-	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica or generates the video. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
+	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica, conversation, document, objectives or guardrail, or that generates the video. All events of a conversation go to the URL of that conversation. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
 
-/** One GET for the state of a resource (docs.tavus.io: get-replica, get-video, get-document). */
-const PATHS: Readonly<Record<StatefulResource, string>> = {
-	replica: '/v2/replicas/',
-	video: '/v2/videos/',
-	document: '/v2/documents/',
+/** One GET each (docs.tavus.io: get-replica, get-video, get-document, get-conversation, canvas interactions). */
+const PATHS: Readonly<Record<Question['about'], (id: string) => string>> = {
+	replica: (id) => `/v2/replicas/${id}`,
+	video: (id) => `/v2/videos/${id}`,
+	document: (id) => `/v2/documents/${id}`,
+	conversation: (id) => `/v2/conversations/${id}`,
+	interactions: (id) => `/v2/conversations/${id}/canvas/interactions`,
 };
 /** The sender waits for the answer meanwhile, so less patience than an operation has. */
 const READ_LIMITS = { timeoutMs: 6000, patienceMs: 4000 };
+
+const conversationFilter: INodeProperties = {
+	...conversationId,
+	description: 'Only this conversation. By ID, several can be given as a comma-separated list.',
+};
+const personaFilter: INodeProperties = {
+	...personaId,
+	description:
+		'Only conversations with this persona. By ID, several can be given as a comma-separated list.',
+};
 
 const clock = { now: () => Date.now(), sleep };
 const memory = new Memory();
@@ -48,14 +62,13 @@ async function readCallbackSecret(context: IHookFunctions | IWebhookFunctions): 
 
 async function readFromTavus(
 	context: IWebhookFunctions,
-	resource: StatefulResource,
-	id: string,
+	{ about, id }: Question,
 ): Promise<ReadOutcome> {
 	try {
 		const request = {
 			method: 'GET',
-			path: PATHS[resource] + encodeURIComponent(id),
-			query: { verbose: true },
+			path: PATHS[about](encodeURIComponent(id)),
+			...(about === 'interactions' ? {} : { query: { verbose: true } }),
 		} as const;
 		const { body } = await callTavus(context, request, READ_LIMITS);
 		return { kind: 'found', body };
@@ -64,7 +77,7 @@ async function readFromTavus(
 			return { kind: 'unknown' };
 		}
 		const reason = error instanceof Error ? error.message : 'no answer';
-		context.logger.warn(`Tavus Trigger could not read a ${resource} back: ${reason}`);
+		context.logger.warn(`Tavus Trigger could not read a ${about} back: ${reason}`);
 		return { kind: 'unavailable' };
 	}
 }
@@ -81,15 +94,17 @@ async function decide(context: IWebhookFunctions): Promise<Decision> {
 		signature: (context.getQueryData() as Record<string, unknown>)['tavus_sig'],
 		path: context.getNodeWebhookUrl('default') ?? '',
 	};
+	const read = async (question: Question): Promise<ReadOutcome> =>
+		await readFromTavus(context, question);
 	return await receive(incoming, settings, {
 		secrets: await readCallbackSecret(context),
 		receivedAt: new Date(),
-		confirm: async (resource, id) =>
+		confirm: async (posted) =>
 			await confirmations.run(
-				[trigger, context.getMode(), resource, id].join('/'),
-				async () =>
-					await confirm(resource, id, async (...of) => await readFromTavus(context, ...of), clock),
+				[trigger, context.getMode(), proofOf(posted)].join('/'),
+				async () => await confirm(posted, read, clock),
 			),
+		idsOf: async (id) => idsIn(id, await read({ about: 'conversation', id })),
 		claim: (event) => {
 			if (isTest || !dropDuplicates) return true;
 			const staticData = context.getWorkflowStaticData('node');
@@ -108,7 +123,8 @@ export class TavusTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when Tavus reports that a training or a video is done',
+		description:
+			'Starts the workflow when Tavus reports a finished training, video or document, or an event of a conversation',
 		eventTriggerDescription: 'Waiting for Tavus to call the test URL',
 		activationMessage: 'Tavus can now call the production URL of this workflow.',
 		defaults: { name: 'Tavus Trigger' },
@@ -139,7 +155,7 @@ export class TavusTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				options: [replicaFilter],
+				options: [conversationFilter, personaFilter, replicaFilter],
 			},
 			options,
 		],

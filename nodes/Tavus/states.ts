@@ -67,14 +67,3 @@ export function finalEventsOf(resource: StatefulResource): string[] {
 	const finals = [...STATES[resource].values()].filter((state) => state.final);
 	return [...new Set(finals.map((state) => state.event))];
 }
-
-const CONFIRMABLE: ReadonlySet<string> = new Set([
-	...finalEventsOf('replica'),
-	...finalEventsOf('video'),
-	...finalEventsOf('document'),
-]);
-
-/** Whether reading the resource back can prove this event; every other one needs a signature. */
-export function isConfirmable(event: string): boolean {
-	return CONFIRMABLE.has(event);
-}

@@ -1,45 +1,32 @@
+import { canonicalEvent, JOINED, timeOf } from '../conversation';
 import { asRecord, type JsonRecord } from '../values';
-import { idAt, textAt } from './json';
 import { stateOf, type StatefulResource } from '../states';
-
-/** What keeps two events of one resource apart, see `eventId`. */
-export type Discriminator =
-	| { from: 'nothing' }
-	| { from: 'callback'; value: unknown }
-	/** The first of these fields that is set in the API's copy, or, unconfirmed, in the callback. */
-	| { from: 'resource'; fields: readonly string[] };
-
-/** What a callback says, before anybody has checked that it is true. */
-export interface Callback {
-	/** One of the trigger's event values; Tavus's own `event_type` for conversation events; `unknown` for any other shape. */
-	event: string;
-	resource: StatefulResource | 'conversation' | 'unknown';
-	/** Absent when the callback names no resource. */
-	resourceId?: string;
-	status?: string;
-	errorMessage?: string;
-	/** False for a state that will change by itself. */
-	final: boolean;
-	/** How Tavus's API can prove it: by the state of the resource, by the conversation's list of events, or not at all. */
-	confirmedBy: 'state' | 'events' | 'interactions' | 'nothing';
-	/** The ids that filters look at, where the callback carries them. */
-	replicaId?: string;
-	personaId?: string;
-	conversationId?: string;
-	discriminator: Discriminator;
-}
-
-type Ids = Pick<Callback, 'replicaId' | 'personaId' | 'conversationId'>;
-
-/** The kinds of messages that Tavus posts for a conversation; `conversation.*` travels over the call's data channel only. */
-const EVENT_TYPE = /^(system|application|canvas)\.[a-z0-9_]+(\.[a-z0-9_]+)*$/;
-/** Both are sent for one join, with the same content (docs.tavus.io, webhooks and callbacks). */
-const JOINED = 'system.replica_joined';
-const TWINS: ReadonlyMap<string, string> = new Map([['system.pal_joined', JOINED]]);
+import type { Callback, Discriminator, Ids } from './callback';
+import { idAt, textAt } from './json';
+import { isConversationEvent } from './kinds';
 
 const NOTHING: Discriminator = { from: 'nothing' };
 
-function idsOf(body: JsonRecord, properties: JsonRecord): Ids {
+/** Which property names one of several events of a kind that a conversation has. */
+const KEYS: ReadonlyMap<string, string> = new Map([
+	['application.post_call_action_executed', 'tool_id'],
+	['canvas.interaction', 'interaction_id'],
+]);
+
+/** The id of a resource in its own object, in both vocabularies. */
+const ID_FIELDS: Readonly<Record<StatefulResource, readonly string[]>> = {
+	replica: ['replica_id', 'face_id'],
+	video: ['video_id'],
+	document: ['document_id'],
+};
+
+/** The id of a resource in its own object; `undefined` when it has none, or two. */
+export function idOfState(resource: StatefulResource, from: JsonRecord): string | undefined {
+	return idAt(from, ...ID_FIELDS[resource]);
+}
+
+/** The ids that a body or row carries. */
+export function idsOf(body: JsonRecord, properties: JsonRecord = {}): Ids {
 	const replicaId =
 		idAt(body, 'replica_id', 'face_id') ?? idAt(properties, 'replica_id', 'face_id');
 	const personaId = idAt(body, 'persona_id', 'pal_id') ?? idAt(properties, 'persona_id', 'pal_id');
@@ -63,13 +50,17 @@ function unknown(body: unknown, ids: Ids): Callback {
 	};
 }
 
-/** A training, video or document callback: an id and a status. */
-function fromState(
+/**
+ * What the state of a replica, video or document says: in a callback, or in the API's own copy of it.
+ *
+ * @returns `undefined` without an id, or with a status that Tavus does not document
+ */
+export function classifyState(
 	resource: StatefulResource,
-	resourceId: string | undefined,
 	from: JsonRecord,
-	ids: Ids,
+	ids: Ids = idsOf(from),
 ): Callback | undefined {
+	const resourceId = idOfState(resource, from);
 	const state = stateOf(resource, textAt(from, 'status'));
 	if (resourceId === undefined || state === undefined) return undefined;
 	// A failed video has its reason in `status_details` (docs.tavus.io, errors and status details).
@@ -94,21 +85,27 @@ function fromState(
 	};
 }
 
+function apart(event: string, said: unknown, atMs?: number, key?: string): Discriminator {
+	if (event === JOINED) return NOTHING;
+	if (event === 'canvas.interaction' && key !== undefined) return { from: 'callback', value: key };
+	const time = atMs ?? said ?? null;
+	return { from: 'callback', value: key === undefined ? time : [time, key] };
+}
+
 /** A message with `event_type`, as every conversation callback has it. */
 function fromEventType(body: JsonRecord, properties: JsonRecord, ids: Ids): Callback | undefined {
 	const said = textAt(body, 'event_type');
 	const { conversationId } = ids;
-	if (said === undefined || !EVENT_TYPE.test(said) || conversationId === undefined)
+	if (said === undefined || !isConversationEvent(said) || conversationId === undefined)
 		return undefined;
-	const event = TWINS.get(said) ?? said;
-	const isCanvas = event.startsWith('canvas.');
+	const event = canonicalEvent(said);
+	const atMs = timeOf(body['timestamp']);
+	const key = textAt(properties, KEYS.get(event) ?? '');
 	const status = textAt(properties, 'status');
 	const errorMessage = textAt(properties, 'error_message');
-	let discriminator: Discriminator = { from: 'callback', value: textAt(body, 'timestamp') };
-	if (event === JOINED) discriminator = NOTHING;
-	else if (isCanvas && textAt(properties, 'interaction_id') !== undefined) {
-		discriminator = { from: 'callback', value: textAt(properties, 'interaction_id') };
-	}
+	let confirmedBy: Callback['confirmedBy'] = 'events';
+	// An interaction is found by its id alone.
+	if (event.startsWith('canvas.')) confirmedBy = key === undefined ? 'nothing' : 'interactions';
 	return {
 		event,
 		resource: 'conversation',
@@ -116,9 +113,11 @@ function fromEventType(body: JsonRecord, properties: JsonRecord, ids: Ids): Call
 		...(status === undefined ? {} : { status }),
 		...(errorMessage === undefined ? {} : { errorMessage }),
 		final: true,
-		confirmedBy: isCanvas ? 'interactions' : 'events',
+		confirmedBy,
 		...ids,
-		discriminator,
+		...(atMs === undefined ? {} : { atMs }),
+		...(key === undefined ? {} : { key }),
+		discriminator: apart(event, body['timestamp'], atMs, key),
 	};
 }
 
@@ -164,15 +163,10 @@ export function classifyCallback(body: unknown): Callback {
 
 	if (has('event_type')) return fromEventType(record, properties, ids) ?? unknown(body, ids);
 	if (has('conversation_id')) return fromRule(record, properties, ids) ?? unknown(body, ids);
-	if (has('video_id')) {
-		return fromState('video', idAt(record, 'video_id'), record, ids) ?? unknown(body, ids);
-	}
+	if (has('video_id')) return classifyState('video', record, ids) ?? unknown(body, ids);
 	// Where Tavus puts a document's fields is not documented: integrators accept both places.
 	const documentIn = [record, properties].find((place) => Object.hasOwn(place, 'document_id'));
-	if (documentIn !== undefined) {
-		const id = idAt(documentIn, 'document_id');
-		return fromState('document', id, documentIn, ids) ?? unknown(body, ids);
-	}
-	const replicaId = idAt(record, 'replica_id', 'face_id');
-	return fromState('replica', replicaId, record, ids) ?? unknown(body, ids);
+	if (documentIn !== undefined)
+		return classifyState('document', documentIn, ids) ?? unknown(body, ids);
+	return classifyState('replica', record, ids) ?? unknown(body, ids);
 }

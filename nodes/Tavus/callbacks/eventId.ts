@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Callback } from './classify';
+import type { Callback } from './callback';
 import { asRecord, type JsonRecord } from '../values';
 
 /** The same text for the same JSON, whatever the order of keys. */

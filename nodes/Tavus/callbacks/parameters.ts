@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { kinds } from './kindOptions';
+
 /** Which callbacks start the workflow. */
 export const events: INodeProperties = {
 	displayName: 'Trigger On',
@@ -7,38 +9,7 @@ export const events: INodeProperties = {
 	type: 'multiOptions',
 	required: true,
 	default: ['replica.completed', 'replica.error'],
-	options: [
-		{
-			name: 'Replica Completed',
-			value: 'replica.completed',
-			description: 'The training of a replica (face) is done and it can be used',
-		},
-		{
-			name: 'Replica Error',
-			value: 'replica.error',
-			description: 'The training of a replica (face) did not succeed',
-		},
-		{
-			name: 'Replica Progress',
-			value: 'replica.progress',
-			description: 'Tavus tells that a training goes on. Needs a callback secret.',
-		},
-		{
-			name: 'Unknown Callback',
-			value: 'unknown',
-			description: 'A callback of a shape that this node does not know. Needs a callback secret.',
-		},
-		{
-			name: 'Video Error',
-			value: 'video.error',
-			description: 'A video could not be generated',
-		},
-		{
-			name: 'Video Ready',
-			value: 'video.ready',
-			description: 'A video is generated and can be watched and downloaded',
-		},
-	],
+	options: kinds,
 };
 
 /** How callbacks are checked and what is put out. */
@@ -55,7 +26,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to ask Tavus's API for the state of the replica or video before the workflow starts, and to hand on what the API says",
+				"Whether to ask Tavus's API for the replica, video, document or conversation before the workflow starts, and to hand on what the API says",
 		},
 		{
 			displayName: 'Drop Duplicates',

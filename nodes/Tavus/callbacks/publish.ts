@@ -1,4 +1,4 @@
-import { isConfirmable } from '../states';
+import { isConfirmable } from './kinds';
 
 export interface Refusal {
 	message: string;

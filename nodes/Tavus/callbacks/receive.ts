@@ -1,16 +1,18 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { classifyCallback, type Callback } from './classify';
-import { corrected, type Verdict } from './confirm';
-import { toItem } from './item';
+import { finalEventsOf } from '../states';
 import { isRecord, type JsonRecord } from '../values';
+import type { Callback, Ids } from './callback';
+import { classifyCallback } from './classify';
+import { lacksIds, outside, type Filters } from './filter';
+import { toItem } from './item';
+import { questionOf, type Verdict } from './judge';
 import { hasSecret, verifyCallbackPath } from './sign';
-import { finalEventsOf, type StatefulResource } from '../states';
 
-/** What the user set on the trigger. An empty filter lets everything through. */
+/** What the user set on the trigger. */
 export interface Settings {
 	events: readonly string[];
-	replicaIds: readonly string[];
+	only: Filters;
 	confirmWithApi: boolean;
 	requireSignature: boolean;
 	simplify: boolean;
@@ -30,7 +32,10 @@ export interface Incoming {
 export interface Means {
 	/** The credential's callback secrets, one a line. */
 	secrets: string | undefined;
-	confirm: (resource: StatefulResource, id: string) => Promise<Verdict>;
+	/** Asks the API about a callback that it can prove. */
+	confirm: (posted: Callback) => Promise<Verdict>;
+	/** The ids of a conversation; none when the API does not tell. */
+	idsOf: (conversationId: string) => Promise<Ids>;
 	/** Claims an event for this trigger; false when it started a workflow before. */
 	claim: (eventId: string) => boolean;
 	receivedAt: Date;
@@ -82,20 +87,16 @@ function isSigned(incoming: Incoming, secrets: string | undefined): boolean {
 	);
 }
 
-/** The resource to ask the API about, when the API can prove this callback. */
-function askAbout(
-	callback: Callback,
-): { resource: StatefulResource; resourceId: string } | undefined {
-	const { resource, resourceId } = callback;
-	if (callback.confirmedBy !== 'state' || resourceId === undefined) return undefined;
-	if (resource === 'conversation' || resource === 'unknown') return undefined;
-	return { resource, resourceId };
+/** The events that a callback may turn out to be: the API may know another final state than the one that was posted. */
+function possibleEvents({ event, resource, confirmedBy }: Callback, asks: boolean): string[] {
+	const hasState = resource !== 'conversation' && resource !== 'unknown';
+	return asks && hasState && confirmedBy === 'state' ? finalEventsOf(resource) : [event];
 }
 
 /**
  * Decides what one callback does. Starts nothing that neither our signature nor Tavus's API vouches for.
  *
- * @throws only what `confirm` or `claim` throw
+ * @throws only what its means throw
  */
 export async function receive(
 	incoming: Incoming,
@@ -112,43 +113,39 @@ export async function receive(
 	}
 
 	const posted = classifyCallback(incoming.body);
-	const ask = settings.confirmWithApi ? askAbout(posted) : undefined;
+	const question = settings.confirmWithApi ? questionOf(posted) : undefined;
 	const isTicked = (event: string): boolean => settings.events.includes(event);
-	// The API may know another final state than the one that was posted.
-	const possible = ask === undefined ? [posted.event] : finalEventsOf(ask.resource);
-	if (!possible.some(isTicked)) return ignored(`Not waiting for ${posted.event}`);
-	const { replicaId } = posted;
-	if (
-		replicaId !== undefined &&
-		settings.replicaIds.length > 0 &&
-		!settings.replicaIds.includes(replicaId)
-	) {
-		return ignored('Not waiting for this replica');
-	}
+	if (!possibleEvents(posted, question !== undefined).some(isTicked))
+		return ignored(`Not waiting for ${posted.event}`);
+	const filtered = outside(posted, settings.only);
+	if (filtered !== undefined) return ignored(`Not waiting for this ${filtered}`);
 
 	let callback = posted;
 	let copy: JsonRecord | undefined;
-	if (ask === undefined) {
+	if (question === undefined) {
 		if (!signed)
 			return unauthorized(`without a valid signature nothing vouches for ${posted.event}`);
 	} else {
-		const verdict = await means.confirm(ask.resource, ask.resourceId);
+		const verdict = await means.confirm(posted);
 		const effect = EFFECTS[verdict.kind][signed ? 'signed' : 'unsigned'];
-		const about = `${ask.resource} ${ask.resourceId}`;
-		if (effect === 'unauthorized') return unauthorized(`Tavus knows no ${about}`);
+		const about = `${posted.event} of ${posted.resource} ${question.id}`;
+		if (effect === 'unauthorized')
+			return unauthorized(`Tavus knows no ${posted.resource} ${question.id}`);
 		if (effect === 'later') {
 			return later(
 				verdict.kind === 'running'
-					? `Tavus says that ${about} is not finished`
+					? `Tavus does not tell of ${about} yet`
 					: `Tavus could not be asked about ${about}`,
 			);
 		}
-		if (verdict.kind === 'final') {
-			callback = corrected(posted, verdict);
-			copy = verdict.copy;
-		}
+		if (verdict.kind === 'final') ({ callback, copy } = verdict);
 	}
 	if (!isTicked(callback.event)) return ignored(`Not waiting for ${callback.event}`);
+	// What is vouched for and cannot be told apart is let through: one too many can be sorted out, a lost one cannot.
+	if (callback.conversationId !== undefined && lacksIds(callback, settings.only))
+		callback = { ...(await means.idsOf(callback.conversationId)), ...callback };
+	const other = outside(callback, settings.only);
+	if (other !== undefined) return ignored(`Not waiting for this ${other}`);
 
 	const item = toItem({
 		callback,

@@ -4,12 +4,16 @@ import type { Settings } from './receive';
 /** Gives the value of a node parameter; what was never changed in the editor is not saved and comes back as the fallback. */
 export type GetParameter = (name: string, fallback: unknown) => unknown;
 
-/** A resource locator's value; its ID mode takes several, separated by commas. */
+/** The last part of a link to a conversation is its ID (docs.tavus.io, create conversation). */
+const LINK = /^https?:\/\/[^/]+\/(?:[^?#]*\/)?([^/?#]+)\/?(?:[?#].*)?$/i;
+
+/** A resource locator's value; it may hold several, separated by commas, and links. */
 function listIds(locator: unknown): string[] {
 	const value = asRecord(locator)?.['value'] ?? locator;
 	return String(typeof value === 'string' ? value : '')
 		.split(',')
-		.map((id) => id.trim())
+		.map((entry) => entry.trim())
+		.map((entry) => LINK.exec(entry)?.[1] ?? entry)
 		.filter((id) => id !== '');
 }
 
@@ -25,7 +29,11 @@ export function readSettings(get: GetParameter): Settings & { dropDuplicates: bo
 		events: (Array.isArray(events) ? (events as unknown[]) : [events]).filter(
 			(event): event is string => typeof event === 'string' && event !== '',
 		),
-		replicaIds: listIds(filters['replicaId']),
+		only: {
+			replicaId: listIds(filters['replicaId']),
+			personaId: listIds(filters['personaId']),
+			conversationId: listIds(filters['conversationId']),
+		},
 		confirmWithApi: isOn(options['confirmWithApi']),
 		requireSignature: isOn(options['requireSignature']),
 		dropDuplicates: isOn(options['dropDuplicates']),

@@ -1,0 +1,45 @@
+/** Tavus repeats the address that it calls, and that the user gave, in these fields (docs.tavus.io, webhooks and callbacks). */
+const ADDRESS = /^(?:webhook|callback)_url$/i;
+/** Parameters that let somebody in, by the last word of their name. */
+const KEY =
+	/(?:^|[^a-z])(?:api)?(?:key|token|secret|signature|sig|password|passwd|pwd|auth|authorization)$/i;
+const USER = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i;
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function isKey(parameter: string): boolean {
+	const [name = ''] = parameter.split('=', 1);
+	return KEY.test(decode(name).replace(/([a-z])([A-Z])/g, '$1_$2'));
+}
+
+function hideInAddress(address: string): string {
+	const open = address.replace(USER, '$1');
+	const [before = '', fragment] = open.split(/(#.*)/s, 2);
+	const queryAt = before.indexOf('?');
+	if (queryAt < 0) return open;
+	const kept = before
+		.slice(queryAt + 1)
+		.split('&')
+		.filter((parameter) => !isKey(parameter));
+	const base = before.slice(0, queryAt);
+	return `${kept.length === 0 ? base : `${base}?${kept.join('&')}`}${fragment ?? ''}`;
+}
+
+/**
+ * Removes what lets somebody in, a user with a password or a parameter such as `key` or `token`, from the addresses for callbacks that
+ * Tavus echoes. Other addresses stay as they are: a link to a film needs its token. The value itself is not changed.
+ */
+export function hideKeys(value: unknown, name = ''): unknown {
+	if (typeof value === 'string') return ADDRESS.test(name) ? hideInAddress(value) : value;
+	if (Array.isArray(value)) return value.map((entry: unknown) => hideKeys(entry, name));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]: [string, unknown]) => [key, hideKeys(entry, key)]),
+	);
+}
