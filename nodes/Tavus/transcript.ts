@@ -27,8 +27,8 @@ export interface Turn {
 	/** Seconds. */
 	duration?: number;
 	inference_id?: string;
-	/** Only among turns that were not spoken. */
-	tool_calls?: unknown;
+	/** What the replica asked tools to do; only where what was not spoken is wanted. */
+	tool_calls?: unknown[];
 }
 
 export interface Transcript {
@@ -67,10 +67,12 @@ function splitScene(content: string): { text: string; scene: string } {
 const seconds = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 
-function turnOf(row: JsonRecord): Turn {
+/** @param system whether what is not speech is wanted as well */
+function turnOf(row: JsonRecord, system: boolean): Turn {
 	const said = asText(row['role']).slice(0, LONGEST_ROLE).toLowerCase();
 	const role = ROLES.get(said) ?? (said === '' ? 'unknown' : said);
 	const content = contentOf(row['content'] ?? row['text']);
+	const calls: unknown = row['tool_calls'];
 	const { text, scene } = role === 'user' ? splitScene(content) : { text: content, scene: '' };
 	return {
 		speaker: role.charAt(0).toUpperCase() + role.slice(1),
@@ -82,7 +84,7 @@ function turnOf(row: JsonRecord): Turn {
 			seconds_from_start: seconds(row['seconds_from_start']),
 			duration: seconds(row['duration']),
 			inference_id: asText(row['inference_id']) || undefined,
-			tool_calls: Array.isArray(row['tool_calls']) ? (row['tool_calls'] as unknown) : undefined,
+			tool_calls: system && Array.isArray(calls) ? (calls as unknown[]) : undefined,
 		}) as Partial<Turn>),
 	};
 }
@@ -146,13 +148,11 @@ export function readTranscript(properties: unknown, { system = false } = {}): Tr
 	const said: unknown = isRecord(properties) ? properties['transcript'] : properties;
 	const rows = rowsOf(said);
 	if (rows === undefined) return { turns: [], text: asText(said) };
-	const all = rows.flatMap((row) => (isRecord(row) ? [turnOf(row)] : []));
+	const all = rows.flatMap((row) => (isRecord(row) ? [turnOf(row, system)] : []));
 	const spoken = all.filter((turn) => !UNSPOKEN.has(turn.role) && turn.text !== '');
 	const isEmpty = (turn: Turn): boolean =>
 		turn.text === '' && turn.scene === undefined && turn.tool_calls === undefined;
-	const kept = system
-		? all.filter((turn) => !isEmpty(turn))
-		: spoken.map(({ tool_calls: _calls, ...turn }) => turn);
+	const kept = system ? all.filter((turn) => !isEmpty(turn)) : spoken;
 	const turns = withSeconds(kept);
 	const duration = spanOf(withSeconds(spoken));
 	return {

@@ -1,5 +1,7 @@
+import { conversation } from './conversation';
 import { persona } from './persona';
 import { replica } from './replica';
+import { tool } from './tool';
 import type { Operation, Resource } from './types';
 import { video } from './video';
 import { voice } from './voice';
@@ -8,7 +10,14 @@ import { voice } from './voice';
  * The one table of what the node can do. The parameters on the screen, the dispatch, the search words of the codex, the output
  * schemas and the list in the README all come from it.
  */
-export const RESOURCES = [replica, persona, video, voice] as const satisfies readonly Resource[];
+export const RESOURCES = [
+	replica,
+	conversation,
+	persona,
+	tool,
+	video,
+	voice,
+] as const satisfies readonly Resource[];
 
 /** @returns `undefined` for what is not in the table, such as n8n's own "Custom API Call" */
 export function findOperation(resource: string, operation: string): Operation | undefined {

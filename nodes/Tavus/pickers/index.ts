@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { searchConversations } from './conversations';
 import { searchPersonas } from './personas';
 import { searchReplicas } from './replicas';
 import { searchVideos } from './videos';
@@ -13,4 +14,4 @@ export const listSearch: Record<
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>
-> = { searchPersonas, searchReplicas, searchVideos, searchVoices };
+> = { searchConversations, searchPersonas, searchReplicas, searchVideos, searchVoices };
