@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fields } from '../../fields';
+import { ROW } from '../../shared/idRows';
+import { MASK } from '../secrets';
+import { merge, pathOf, type Field } from './field';
+
+type Value = IDataObject[string];
+
+/** What was entered for a setting; `undefined` when nothing was. @throws {InputRefused} when it cannot be sent */
+export function valueOf(fields: Fields, at: string, field: Field): Value {
+	switch (field.kind) {
+		case 'text':
+			return fields.text(at);
+		case 'secret':
+			return secret(fields, at);
+		case 'url':
+			return fields.publicUrl(at, 'Enter a public URL: Tavus calls it over the internet.');
+		case 'flag':
+			return fields.chosenFlag(at);
+		case 'number':
+			return fields.number(at, {
+				...(field.min === undefined ? {} : { min: field.min }),
+				...(field.max === undefined ? {} : { max: field.max }),
+			});
+		case 'choice':
+			return field.open === true
+				? fields.text(at)
+				: fields.chosen(
+						at,
+						field.choices.map(({ value }) => String(value)),
+					);
+		case 'texts':
+			return atMost(fields, at, fields.texts(at), field.most);
+		case 'lines':
+			return fields.lines(at);
+		case 'pairs':
+			return pairs(fields, at);
+		case 'json':
+			return fields.json(at);
+		case 'id':
+			return fields.locator(at);
+		case 'ids':
+			return atMost(fields, at, fields.ids(`${at}.${ROW}`, field.locator.name), field.most);
+	}
+}
+
+/** @throws {InputRefused} for a mask that was read from Tavus or from this node, which would become the key */
+function secret(fields: Fields, at: string): string | undefined {
+	const text = fields.text(at);
+	if (text === undefined || !/^\*+$/.test(text)) return text;
+	return fields.refuse(
+		at,
+		`is ${MASK}, which only stands for a key`,
+		'Enter the key itself, or remove this field to keep the present one.',
+	);
+}
+
+function atMost(
+	fields: Fields,
+	at: string,
+	list: string[] | undefined,
+	most = Infinity,
+): string[] | undefined {
+	if (list === undefined || list.length <= most) return list;
+	return fields.refuse(at, `has more than ${most} entries`, `There are ${list.length} now.`);
+}
+
+function pairs(fields: Fields, at: string): IDataObject | undefined {
+	const rows = fields.rows(`${at}.${ROW}`);
+	if (rows.length === 0) return undefined;
+	const entries = rows.map((row) => [
+		row.required('name', `Each row of '${fields.label(at)}' needs a name.`),
+		row.text('value') ?? '',
+	]);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/** One value inside the objects on the way to it. */
+const nested = (path: readonly string[], value: Value): IDataObject =>
+	path.reduceRight<Value>((inner, name) => ({ [name]: inner }), value) as IDataObject;
+
+/**
+ * What was entered for several settings, by API field; empty when nothing was.
+ *
+ * @param collection the parameter that holds them; `''` when they stand by themselves
+ * @throws {InputRefused} when something cannot be sent, or two settings are for one field
+ */
+export function readSettings(
+	fields: Fields,
+	collection: string,
+	settings: readonly Field[],
+): IDataObject {
+	const filled = new Map<string, string>();
+	const objects: IDataObject[] = [];
+	const values: IDataObject[] = [];
+	for (const setting of settings) {
+		const at = collection === '' ? setting.name : `${collection}.${setting.name}`;
+		const value = valueOf(fields, at, setting);
+		if (value === undefined) continue;
+		const given = nested(pathOf(setting), value);
+		if (setting.kind === 'json') {
+			objects.push(given);
+			continue;
+		}
+		const other = filled.get(setting.api);
+		if (other !== undefined) togetherRefused(fields, at, other);
+		filled.set(setting.api, at);
+		values.push(given);
+	}
+	return [...objects, ...values].reduce(merge, {});
+}
+
+/** @throws {InputRefused} always */
+export function togetherRefused(fields: Fields, name: string, other: string): never {
+	return fields.refuse(
+		name,
+		`and '${fields.label(other)}' cannot be used together`,
+		'Leave one of the two empty.',
+	);
+}
