@@ -75,6 +75,8 @@ describe('the description', () => {
 		expect(Object.fromEntries(defaults)).toEqual({
 			events: ['replica.completed', 'replica.error'],
 			filters: {},
+			conversationId: { mode: 'list', value: '' },
+			personaId: { mode: 'list', value: '' },
 			replicaId: { mode: 'list', value: '' },
 			options: {},
 			confirmWithApi: true,
@@ -97,7 +99,7 @@ describe('the description', () => {
 		const searched = [...all(description.properties)].flatMap(({ modes }) =>
 			(modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
-		expect(searched).toEqual(['searchReplicas']);
+		expect(searched).toEqual(['searchConversations', 'searchPersonas', 'searchReplicas']);
 		for (const name of searched) expect(methods.listSearch).toHaveProperty(name);
 	});
 });

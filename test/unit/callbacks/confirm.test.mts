@@ -1,12 +1,6 @@
 import { classifyCallback } from '../../../nodes/Tavus/callbacks/classify.ts';
-import {
-	confirm,
-	corrected,
-	Shared,
-	type Clock,
-	type ReadOutcome,
-	type Verdict,
-} from '../../../nodes/Tavus/callbacks/confirm.ts';
+import { confirm, Shared, type Clock } from '../../../nodes/Tavus/callbacks/confirm.ts';
+import type { ReadOutcome, Verdict } from '../../../nodes/Tavus/callbacks/judge.ts';
 import type { StatefulResource } from '../../../nodes/Tavus/states.ts';
 
 /** A clock that only moves when somebody sleeps or reads. */
@@ -31,9 +25,9 @@ async function ask(
 ): Promise<{ verdict: Verdict; reads: number; clock: ReturnType<typeof fakeClock> }> {
 	let reads = 0;
 	const verdict = await confirm(
-		resource,
-		'r1',
-		async () => {
+		classifyCallback({ [`${resource}_id`]: 'r1', status: 'ready' }),
+		async (question) => {
+			expect(question).toEqual({ about: resource, id: 'r1' });
 			clock.time += readMs;
 			const outcome = outcomes[Math.min(reads, outcomes.length - 1)];
 			reads += 1;
@@ -63,7 +57,7 @@ describe('one answer of the API', () => {
 	])('%j is %s', async (body, kind, event) => {
 		const { verdict, reads } = await ask([found(body)]);
 		expect(verdict.kind).toBe(kind);
-		expect(verdict.kind === 'final' ? verdict.event : undefined).toBe(event);
+		expect(verdict.kind === 'final' ? verdict.callback.event : undefined).toBe(event);
 		expect(reads).toBe(1);
 	});
 
@@ -75,7 +69,10 @@ describe('one answer of the API', () => {
 			status_details: 'No voice.',
 		};
 		const { verdict } = await ask([found(body)], { resource: 'video' });
-		expect(verdict).toMatchObject({ event: 'video.error', errorMessage: 'No voice.', copy: body });
+		expect(verdict).toMatchObject({
+			callback: { event: 'video.error', errorMessage: 'No voice.' },
+			copy: body,
+		});
 	});
 
 	test.each(['unknown', 'unavailable'] as const)('%s stays what it is', async (kind) => {
@@ -121,20 +118,6 @@ describe('while it still runs', () => {
 	test.each(['unknown', 'unavailable'] as const)('ends when the API turns to %s', async (kind) => {
 		expect(await ask([running, { kind }])).toMatchObject({ verdict: { kind }, reads: 2 });
 	});
-});
-
-test("the API's state replaces what was posted", () => {
-	const posted = classifyCallback({ replica_id: 'r1', status: 'error', error_message: 'invented' });
-	const copy = { status: 'completed' };
-	const verdict = { kind: 'final', event: 'replica.completed', status: 'completed', copy } as const;
-	const result = corrected(posted, verdict);
-	expect(result).toMatchObject({
-		event: 'replica.completed',
-		status: 'completed',
-		resourceId: 'r1',
-	});
-	expect(result).not.toHaveProperty('errorMessage');
-	expect(posted.event).toBe('replica.error');
 });
 
 describe('sharing', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import type { Verdict } from '../../../nodes/Tavus/callbacks/confirm.ts';
+import type { Ids } from '../../../nodes/Tavus/callbacks/callback.ts';
+import { classifyCallback } from '../../../nodes/Tavus/callbacks/classify.ts';
+import { questionOf, type Verdict } from '../../../nodes/Tavus/callbacks/judge.ts';
 import {
 	receive,
 	type Decision,
@@ -18,8 +20,7 @@ const SIGNATURE = new URL(signCallbackUrl(`https://x.example${PATH}`, SECRET)).s
 const READY = { replica_id: 'r1', status: 'ready' };
 const COMPLETED: Verdict = {
 	kind: 'final',
-	event: 'replica.completed',
-	status: 'completed',
+	callback: classifyCallback({ replica_id: 'r1', status: 'completed' }),
 	copy: { replica_id: 'r1', status: 'completed' },
 };
 
@@ -31,7 +32,11 @@ interface Call {
 	settings?: Partial<Settings>;
 	verdict?: Verdict;
 	claim?: (id: string) => boolean;
+	/** What the API says about the ids of a conversation. */
+	ids?: Ids;
 }
+
+const NO_FILTER = { replicaId: [], personaId: [], conversationId: [] };
 
 async function call({
 	body = READY,
@@ -40,6 +45,7 @@ async function call({
 	settings = {},
 	verdict = COMPLETED,
 	claim = () => true,
+	ids = {},
 	...rest
 }: Call = {}): Promise<{ decision: Decision; asked: string[] }> {
 	const asked: string[] = [];
@@ -53,7 +59,7 @@ async function call({
 		incoming,
 		{
 			events: ['replica.completed', 'replica.error'],
-			replicaIds: [],
+			only: NO_FILTER,
 			confirmWithApi: true,
 			requireSignature: true,
 			simplify: true,
@@ -63,9 +69,13 @@ async function call({
 			secrets,
 			receivedAt: new Date('2026-11-22T10:00:00Z'),
 			claim,
-			confirm: async (resource, id) => {
-				asked.push(`${resource} ${id}`);
+			confirm: async (posted) => {
+				asked.push(Object.values(questionOf(posted) ?? {}).join(' '));
 				return verdict;
+			},
+			idsOf: async (id) => {
+				asked.push(`ids of ${id}`);
+				return ids;
 			},
 		},
 	);
@@ -135,13 +145,15 @@ test("the API's state decides whether the kind is ticked", async () => {
 });
 
 test('another replica than the filter names is 200 without asking the API', async () => {
-	const other = await call({ settings: { replicaIds: ['r2', 'r3'] } });
+	const other = await call({ settings: { only: { ...NO_FILTER, replicaId: ['r2', 'r3'] } } });
 	expect(other).toMatchObject({ decision: { kind: 'ignore' }, asked: [] });
-	expect((await call({ settings: { replicaIds: ['r2', 'r1'] } })).decision.kind).toBe('accept');
+	expect(
+		(await call({ settings: { only: { ...NO_FILTER, replicaId: ['r2', 'r1'] } } })).decision.kind,
+	).toBe('accept');
 });
 
 test('a filter by replica leaves kinds alone that carry none', async () => {
-	const settings = { events: ['unknown'], replicaIds: ['r2'] };
+	const settings = { events: ['unknown'], only: { ...NO_FILTER, replicaId: ['r2'] } };
 	const call_ = { body: { hello: 1 }, secrets: SECRET, signature: SIGNATURE, settings };
 	expect((await call(call_)).decision.kind).toBe('accept');
 });
@@ -161,7 +173,7 @@ test('a refused or ignored callback claims nothing', async () => {
 	await call({ claim, verdict: { kind: 'unknown' } });
 	await call({ claim, secrets: SECRET });
 	await call({ claim, body: { a: 1 } });
-	await call({ claim, settings: { replicaIds: ['r2'] } });
+	await call({ claim, settings: { only: { ...NO_FILTER, replicaId: ['r2'] } } });
 	expect(claimed).toEqual([]);
 	await call({ claim });
 	expect(claimed).toHaveLength(1);
@@ -199,11 +211,16 @@ test('nothing starts that neither our signature nor the API vouches for', async 
 				secrets: fc.constantFrom(undefined, '', SECRET, `new\n${SECRET}`, 'another'),
 				settings: fc.record({
 					events: fc.array(event),
-					replicaIds: fc.constantFrom([], ['r1'], ['r2']),
+					only: fc.record({
+						replicaId: fc.constantFrom([], ['r1'], ['r2']),
+						personaId: fc.constantFrom([], ['p1']),
+						conversationId: fc.constantFrom([], ['c1'], ['c2']),
+					}),
 					confirmWithApi: fc.boolean(),
 					requireSignature: fc.boolean(),
 					simplify: fc.boolean(),
 				}),
+				ids: fc.constantFrom<Ids>({}, { replicaId: 'r1', personaId: 'p2' }, { personaId: 'p1' }),
 				verdict: fc.constantFrom<Verdict>(
 					COMPLETED,
 					{ kind: 'running' },
@@ -217,7 +234,8 @@ test('nothing starts that neither our signature nor the API vouches for', async 
 				const signed = mine && String(given.signature) === SIGNATURE;
 				if (decision.kind === 'accept') {
 					const { json } = decision.item;
-					const confirmed = asked.length === 1 && given.verdict.kind === 'final';
+					const confirmed =
+						asked.some((about) => !about.startsWith('ids of')) && given.verdict.kind === 'final';
 					expect(signed || confirmed).toBe(true);
 					expect(json['confirmed']).toBe(confirmed);
 					expect(given.settings.events).toContain(json['event']);

@@ -7,7 +7,7 @@ const read = (parameters: Record<string, unknown>): ReturnType<typeof readSettin
 test('what was never changed has its default', () => {
 	expect(read({})).toEqual({
 		events: ['replica.completed', 'replica.error'],
-		replicaIds: [],
+		only: { replicaId: [], personaId: [], conversationId: [] },
 		confirmWithApi: true,
 		requireSignature: true,
 		dropDuplicates: true,
@@ -24,7 +24,27 @@ test.each([
 	[undefined, []],
 	[7, []],
 ])('the replica filter %j', (replicaId, expected) => {
-	expect(read({ filters: { replicaId } }).replicaIds).toEqual(expected);
+	expect(read({ filters: { replicaId } }).only.replicaId).toEqual(expected);
+});
+
+test.each([
+	[{ mode: 'list', value: 'c1' }, ['c1']],
+	[{ mode: 'id', value: 'c1, c2' }, ['c1', 'c2']],
+	[{ mode: 'url', value: 'https://tavus.daily.co/c123456' }, ['c123456']],
+	[{ mode: 'url', value: ' https://tavus.daily.co/c123456/?t=a.b#x ' }, ['c123456']],
+	[{ mode: 'id', value: 'https://tavus.daily.co/c1,c2' }, ['c1', 'c2']],
+	[{ mode: 'url', value: 'https://tavus.daily.co' }, ['https://tavus.daily.co']],
+])('the conversation filter %j', (conversationId, expected) => {
+	expect(read({ filters: { conversationId } }).only.conversationId).toEqual(expected);
+});
+
+test('the persona filter', () => {
+	const personaId = { mode: 'id', value: 'p1,p2' };
+	expect(read({ filters: { personaId } }).only).toEqual({
+		replicaId: [],
+		personaId: ['p1', 'p2'],
+		conversationId: [],
+	});
 });
 
 test('only an explicit no turns a guard off', () => {
@@ -59,6 +79,30 @@ describe('publishing', () => {
 			{ hasSecret: false, events: ['replica.progress'] },
 			/signature: replica.progress$/,
 		],
+		[
+			'all that the API tells, without a secret',
+			{
+				hasSecret: false,
+				events: [
+					'replica.error',
+					'video.ready',
+					'document.ready',
+					'system.replica_joined',
+					'system.shutdown',
+					'application.transcription_ready',
+					'application.post_call_action_executed',
+					'canvas.interaction',
+				],
+			},
+			undefined,
+		],
+		...['objective.completed', 'guardrail.triggered', 'document.progress', 'video.progress'].map(
+			(event): [string, object, RegExp] => [
+				`${event} without a secret`,
+				{ hasSecret: false, events: [event, 'system.shutdown'] },
+				new RegExp(`signature: ${event}$`),
+			],
+		),
 		['unknown with a secret', { events: ['unknown'] }, undefined],
 		['nothing chosen', { events: [] }, /'Trigger On' is empty/],
 	])('%s', (_name, change, expected) => {
