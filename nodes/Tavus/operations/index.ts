@@ -1,5 +1,9 @@
 import { conversation } from './conversation';
+import { document } from './document';
+import { guardrail } from './guardrail';
+import { objective } from './objective';
 import { persona } from './persona';
+import { pronunciationDictionary } from './pronunciationDictionary';
 import { replica } from './replica';
 import { tool } from './tool';
 import type { Operation, Resource } from './types';
@@ -13,7 +17,11 @@ import { voice } from './voice';
 export const RESOURCES = [
 	replica,
 	conversation,
+	document,
+	guardrail,
+	objective,
 	persona,
+	pronunciationDictionary,
 	tool,
 	video,
 	voice,

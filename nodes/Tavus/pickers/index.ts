@@ -1,7 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { searchConversations } from './conversations';
+import { searchDocuments } from './documents';
+import { searchGuardrails, searchGuardrailSets } from './guardrails';
+import { searchObjectives } from './objectives';
 import { searchPersonas } from './personas';
+import { searchPronunciationDictionaries } from './pronunciationDictionaries';
 import { searchReplicas } from './replicas';
 import { searchVideos } from './videos';
 import { searchVoices } from './voices';
@@ -14,4 +18,15 @@ export const listSearch: Record<
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>
-> = { searchConversations, searchPersonas, searchReplicas, searchVideos, searchVoices };
+> = {
+	searchConversations,
+	searchDocuments,
+	searchGuardrails,
+	searchGuardrailSets,
+	searchObjectives,
+	searchPersonas,
+	searchPronunciationDictionaries,
+	searchReplicas,
+	searchVideos,
+	searchVoices,
+};

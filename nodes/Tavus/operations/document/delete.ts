@@ -1,0 +1,21 @@
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import { documentPath, theDocument } from './shared';
+
+export const del: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete document permanently',
+	description: 'Delete a document and what Tavus has read from it, for good',
+	endpoint: 'DELETE /v2/documents/{document_id}',
+	properties: [theDocument, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('documentId');
+		return {
+			kind: 'single',
+			request: { method: 'DELETE', path: documentPath(id) },
+			toItem: () => ({ deleted: true, document_id: id }),
+		};
+	},
+	sample: { deleted: true, document_id: 'd8-5c71baca86fc' },
+};

@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { asText, present } from '../../values';
+import type { Fields } from '../fields';
+import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import type { Operation } from '../types';
+import { documentItem, DOCUMENT_SAMPLE } from './shared';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Search',
+			name: 'nameOrUuid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. handbook',
+			description: 'Only documents with this text in their name, or with this ID',
+		},
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			type: 'options',
+			default: 'ascending',
+			description: 'In which order the documents come',
+			options: [
+				{ name: 'Ascending', value: 'ascending' },
+				{ name: 'Descending', value: 'descending' },
+			],
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			default: 'ready',
+			description: 'Only documents in this state',
+			options: [
+				{ name: 'Error', value: 'error' },
+				{ name: 'Processing', value: 'processing' },
+				{ name: 'Ready', value: 'ready' },
+				{ name: 'Recrawling', value: 'recrawling' },
+				{ name: 'Started', value: 'started' },
+			],
+		},
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. docs, website',
+			description: 'Only documents with these tags, as a comma-separated list',
+		},
+	],
+};
+
+function query(fields: Fields): Record<string, string> {
+	return present({
+		status: fields.text('filters.status'),
+		name_or_uuid: fields.text('filters.nameOrUuid'),
+		tags: fields.texts('filters.tags')?.join(','),
+		sort: fields.text('filters.sort'),
+	});
+}
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many documents',
+	description: 'List the documents of the knowledge base',
+	endpoint: 'GET /v2/documents',
+	properties: [returnAll, limit, filters, simplify, options],
+	plan: (fields) => {
+		const simple = fields.flag('simplify');
+		return {
+			kind: 'list',
+			path: '/v2/documents',
+			query: query(fields),
+			wanted: readWanted(fields),
+			idOf: (row) => asText(row['document_id']),
+			toItem: (row) => documentItem(row, simple),
+		};
+	},
+	sample: DOCUMENT_SAMPLE,
+};

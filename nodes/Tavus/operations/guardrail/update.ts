@@ -1,0 +1,85 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { isRecord } from '../../values';
+import { unwrapOne } from '../../vocabulary';
+import type { Fields } from '../fields';
+import { patchPlan, readJsonPatch } from '../shared/patch';
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import {
+	appMessage,
+	callbackUrl,
+	guardrailName,
+	guardrailPrompt,
+	modality,
+	readGuardrailFields,
+	tags,
+} from './guardrail';
+import { guardrailPath, theGuardrail } from './shared';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		appMessage,
+		callbackUrl,
+		guardrailName,
+		guardrailPrompt,
+		{
+			displayName: 'JSON Patch',
+			name: 'jsonPatch',
+			type: 'json',
+			default: '[]',
+			description:
+				'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "remove", "path": "/callback_url" } ]. They come after the fields.',
+		},
+		modality,
+		{ ...tags, description: 'Comma-separated list of tags, which replaces the present tags' },
+	],
+};
+
+/** @throws {InputRefused} for a set: its fields are one level further down, under each of its guardrails */
+function documentOf(fields: Fields, body: unknown): unknown {
+	const row = isRecord(body) && isRecord(body['data']) ? body['data'] : body;
+	if (isRecord(row) && row['guardrails_id'] !== undefined) {
+		fields.refuse(
+			'guardrailId',
+			'is a set of guardrails of the older kind',
+			'Use \'JSON Patch\' alone for it, with paths such as "/data/0/guardrail_prompt".',
+		);
+	}
+	return unwrapOne(body);
+}
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update guardrail',
+	description: 'Change a guardrail',
+	endpoint: 'PATCH /v2/guardrails/{guardrail_id}',
+	properties: [theGuardrail, updateFields, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('guardrailId');
+		const inside = 'updateFields.';
+		const set = readGuardrailFields(fields, { main: inside, rest: inside });
+		return patchPlan(fields, {
+			path: guardrailPath(id),
+			documentOf: (body) => documentOf(fields, body),
+			changes: Object.entries(set).map(([name, value]) => ({ path: [name], value })),
+			advanced: readJsonPatch(fields, `${inside}jsonPatch`),
+			toItem: ({ changed, body }) => ({
+				uuid: id,
+				changed,
+				...(unwrapOne(body) as IDataObject | undefined),
+			}),
+		});
+	},
+	sample: {
+		uuid: 'e7f1b2c4-0d3a-4b5e-9f60-718293a4b5c6',
+		changed: true,
+		message: 'Guardrails updated successfully',
+	},
+};

@@ -1,0 +1,21 @@
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import { objectivesPath, theObjectives } from './shared';
+
+export const del: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete objectives permanently',
+	description: 'Delete a set of objectives for good',
+	endpoint: 'DELETE /v2/objectives/{objectives_id}',
+	properties: [theObjectives, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('objectiveId');
+		return {
+			kind: 'single',
+			request: { method: 'DELETE', path: objectivesPath(id) },
+			toItem: () => ({ deleted: true, objectives_id: id }),
+		};
+	},
+	sample: { deleted: true, objectives_id: 'o12345' },
+};

@@ -1,0 +1,23 @@
+import { options, simplify } from '../shared/properties';
+import { setItem } from '../shared/sets';
+import type { Operation } from '../types';
+import { OBJECTIVES, OBJECTIVES_SAMPLE, objectivesPath, theObjectives } from './shared';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get objectives',
+	description: 'Read one set of objectives',
+	endpoint: 'GET /v2/objectives/{objectives_id}',
+	properties: [theObjectives, simplify, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('objectiveId');
+		const simple = fields.flag('simplify');
+		return {
+			kind: 'single',
+			request: { method: 'GET', path: objectivesPath(id) },
+			toItem: (answer) => setItem(answer, OBJECTIVES, simple, id),
+		};
+	},
+	sample: OBJECTIVES_SAMPLE,
+};

@@ -1,0 +1,21 @@
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import { dictionaryPath, theDictionary } from './shared';
+
+export const del: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete pronunciation dictionary permanently',
+	description: 'Delete a pronunciation dictionary for good; personas that have it lose it',
+	endpoint: 'DELETE /v2/pronunciation-dictionaries/{dictionary_id}',
+	properties: [theDictionary, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('pronunciationDictionaryId');
+		return {
+			kind: 'single',
+			request: { method: 'DELETE', path: dictionaryPath(id) },
+			toItem: () => ({ deleted: true, pronunciation_dictionary_id: id }),
+		};
+	},
+	sample: { deleted: true, pronunciation_dictionary_id: 'pd_abc123def456gh' },
+};
