@@ -18,6 +18,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** The field of this route's 400 for a body that does not fit its schema; default `error`. */
 		errorField?: ErrorField;
+		/** What that text begins with, such as `Invalid request: `. */
+		errorPrefix?: string;
 	}
 }
 
@@ -36,10 +38,10 @@ export class Refusal extends Error {
 export function addErrorAnswers(app: FastifyInstance): void {
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const [first] = error.validation ?? [];
-		const ofRoute = first && request.routeOptions.config.errorField;
-		const field = error instanceof Refusal ? error.field : (ofRoute ?? 'error');
+		const { errorField = 'error', errorPrefix = '' } = first ? request.routeOptions.config : {};
+		const field = error instanceof Refusal ? error.field : errorField;
 		// fastify types its own validation errors; ours are ajv's, which have the same shape.
-		const message = first ? sentenceFor(first) : error.message;
+		const message = first ? errorPrefix + sentenceFor(first) : error.message;
 		return reply.code(error.statusCode ?? 500).send({ [field]: message });
 	});
 	app.setNotFoundHandler((request, reply) =>

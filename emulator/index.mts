@@ -17,9 +17,10 @@ export { EXPIRED_LINK } from './control/faults.mts';
 export type { Cut, Fault, FaultSpec } from './control/faults.mts';
 export type { LoggedRequest, Stats } from './control/log.mts';
 export type { FileView, JobView } from './control/routes.mts';
-export type { JobRule, TrainingRule, VideoRule } from './control/rules.mts';
+export type { DocumentRule, JobRule, TrainingRule, VideoRule } from './control/rules.mts';
 export type { MediaFetch } from './media.mts';
 export { DEFAULT_TRAINING_ERROR } from './resources/replica-control.mts';
+export { DEFAULT_DOCUMENT_ERROR, DOCUMENT_ERRORS } from './resources/document-record.mts';
 export { DEFAULT_VIDEO_ERROR } from './resources/video-generation.mts';
 export type { Delivery } from './callbacks.mts';
 export type { CallbackMode, RateLimit, Settings, SettingsPatch } from './settings.mts';
@@ -54,6 +55,14 @@ export const DEFAULT_API_KEY = 'tavus-emulator-key';
 export const DEFAULT_SETTINGS: Settings = {
 	trainingSeconds: 8,
 	videoSeconds: 3,
+	documentSeconds: 3,
+	documentUpdates: 'all',
+	documentCallbackShape: 'flat',
+	// docs.tavus.io create-document and recrawl-document.
+	crawlDocumentLimit: 100,
+	concurrentCrawlLimit: 5,
+	recrawlCooldownSeconds: 3600,
+	setShape: 'array',
 	fileBytes: 1024 * 1024,
 	fetchMedia: false,
 	pageBase: Object.fromEntries(RESOURCES.map(({ name, pageBase = 1 }) => [name, pageBase])),

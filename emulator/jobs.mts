@@ -29,6 +29,8 @@ export interface JobSpec extends JobPlan {
 	finish(outcome: Outcome): void;
 	/** What Tavus posts to `callbackUrl`. */
 	callbackBody(outcome: Outcome): Record<string, unknown>;
+	/** What it posts there on the way, as parts of the job's duration; whether the callback mode is `none` counts here, too. */
+	updates?: ReadonlyArray<{ at: number; body(): Record<string, unknown> }>;
 }
 
 export interface Job extends JobSpec {
@@ -108,6 +110,7 @@ export class Jobs {
 		const prepared = job.prepare?.() ?? Promise.resolve({});
 		job.begun = { at: Date.now(), prepared };
 		if (job.callback !== 'before-answer') {
+			this.planUpdates(job);
 			this.emulator.clock.after(job.durationMs, () => void this.end(job));
 			return;
 		}
@@ -115,6 +118,15 @@ export class Jobs {
 		if (!this.runs(job)) return;
 		this.settle(job, job.planned);
 		await this.tell(job);
+	}
+
+	private planUpdates(job: Job): void {
+		if (job.callback === 'none') return;
+		for (const { at, body } of job.updates ?? []) {
+			this.emulator.clock.after(at * job.durationMs, () => {
+				if (this.runs(job)) void this.post(job, body());
+			});
+		}
 	}
 
 	/** Begins what waited for this job, whichever way it ended. */
@@ -177,9 +189,11 @@ export class Jobs {
 	}
 
 	private async tell(job: Job): Promise<void> {
-		if (!job.callbackUrl) return;
-		const body = job.callbackBody(job.outcome ?? job.planned);
-		await this.emulator.callbacks.post(job.callbackUrl, body, job.id);
+		await this.post(job, job.callbackBody(job.outcome ?? job.planned));
+	}
+
+	private async post({ callbackUrl, id }: Job, body: Record<string, unknown>): Promise<void> {
+		if (callbackUrl) await this.emulator.callbacks.post(callbackUrl, body, id);
 	}
 
 	private knows(job: Job): boolean {

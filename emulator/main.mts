@@ -16,6 +16,7 @@ interface CommandLine {
 	filesPort: number;
 	trainingSeconds: number;
 	videoSeconds: number;
+	documentSeconds: number;
 	fileBytes: number;
 	fetchMedia?: true;
 	replicaPageBase: '0' | '1';
@@ -63,6 +64,12 @@ const command = new Command('emulator')
 		notNegative,
 		DEFAULT_SETTINGS.videoSeconds,
 	)
+	.option(
+		'--document-seconds <seconds>',
+		'how long a document or a recrawl takes',
+		notNegative,
+		DEFAULT_SETTINGS.documentSeconds,
+	)
 	.option('--file-bytes <bytes>', 'size of a video file', wholeNumber, DEFAULT_SETTINGS.fileBytes)
 	.option('--fetch-media', 'fetch the media URLs of creates; what cannot be fetched fails')
 	.addOption(
@@ -95,6 +102,7 @@ async function run(line: CommandLine): Promise<void> {
 			filesPort: line.filesPort,
 			trainingSeconds: line.trainingSeconds,
 			videoSeconds: line.videoSeconds,
+			documentSeconds: line.documentSeconds,
 			fileBytes: line.fileBytes,
 			fetchMedia: line.fetchMedia ?? DEFAULT_SETTINGS.fetchMedia,
 			pageBase: { replicas: line.replicaPageBase === '0' ? 0 : 1 },

@@ -12,11 +12,15 @@ export interface MediaLink {
 	failure: string;
 	/** How the job ends when it is larger than Tavus takes; without it any size is taken. */
 	tooLarge?: string;
+	/** The most Tavus takes; default 750 MB (docs.tavus.io, troubleshooting: training videos and audio files). */
+	mostBytes?: number;
+	/** How the job ends because of what was fetched; undefined when it is fine. */
+	judge?(fetched: MediaFetch): string | undefined;
 }
 
 /** One fetch of a media URL, and what came of it. */
 export interface MediaFetch {
-	/** The replica or video it was for. */
+	/** What it was for, such as a replica or a video. */
 	resource_id: string;
 	field: string;
 	url: string;
@@ -36,8 +40,8 @@ export interface MediaFetch {
 	error?: string;
 }
 
-// docs.tavus.io, troubleshooting: training videos and audio files up to 750 MB.
-const MOST_BYTES = 750 * 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
+const MOST_BYTES = 750 * MEGABYTE;
 const FETCH_LIMIT_MS = 10 * 60 * 1000;
 
 /** Fetches media URLs as Tavus does: a plain GET, no key. A redirect is not followed and counts as a failure. */
@@ -69,7 +73,7 @@ export class MediaFetcher {
 	}
 
 	private async fetchOne(link: MediaLink, resourceId: string): Promise<string | undefined> {
-		const { field, url, failure, tooLarge } = link;
+		const { field, url, failure, tooLarge, mostBytes = MOST_BYTES } = link;
 		if (url === undefined) return undefined;
 		const entry: MediaFetch = {
 			resource_id: resourceId,
@@ -80,13 +84,14 @@ export class MediaFetcher {
 		this.log.push(entry);
 		const began = performance.now();
 		try {
-			await this.read(entry, tooLarge === undefined ? Infinity : MOST_BYTES);
+			await this.read(entry, tooLarge === undefined ? Infinity : mostBytes);
 		} catch (error) {
 			entry.error = reasonOf(error);
 		}
 		entry.duration_ms = Math.round(performance.now() - began);
-		if (entry.error === undefined) return undefined;
-		return (entry.bytes ?? 0) > MOST_BYTES ? (tooLarge ?? failure) : failure;
+		const verdict = link.judge?.(entry);
+		if (verdict !== undefined || entry.error === undefined) return verdict;
+		return (entry.bytes ?? 0) > mostBytes ? (tooLarge ?? failure) : failure;
 	}
 
 	private async read(entry: MediaFetch, most: number): Promise<void> {

@@ -23,6 +23,13 @@ export function compileSchema(schema: AnySchema, httpPart: string | undefined): 
 	return (httpPart === 'body' ? forBody : forQuery).compile(schema);
 }
 
+/** Says in one sentence how a body does not fit a schema; undefined when it does. */
+export function misfit(fits: ValidateFunction, body: unknown): string | undefined {
+	if (fits(body)) return undefined;
+	const [first] = fits.errors ?? [];
+	return first ? sentenceFor(first) : 'The request is not valid';
+}
+
 /** Says in one sentence what is wrong with a request. Tavus documents no wording for these, so it is ours. */
 export function sentenceFor(error: SchemaError): string {
 	if (error.keyword === 'required') return `${String(error.params['missingProperty'])} is required`;

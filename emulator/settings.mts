@@ -1,6 +1,6 @@
 import type { AnswerVocabulary } from './vocabulary.mts';
 
-/** How the callbacks of trainings and videos are posted. */
+/** How the callbacks of trainings, videos and documents are posted. */
 export const CALLBACK_MODES = [
 	/** One callback, as soon as the API shows the final state. */
 	'normal',
@@ -27,12 +27,40 @@ export interface RateLimit {
 	retryAfterSeconds?: number;
 }
 
+/** Which callbacks a document posts: docs.tavus.io create-document promises "status updates". */
+export const DOCUMENT_UPDATES = [
+	/** `started`, `processing` and the final one. */
+	'all',
+	'final',
+] as const;
+
+/** The body of a document's callback is not documented: the object that GET shows, or that under `properties`. */
+export const DOCUMENT_CALLBACK_SHAPES = ['flat', 'properties'] as const;
+
+/**
+ * How a set of objectives or guardrails is shown and patched; docs.tavus.io get-objective and patch-objective have both.
+ * `array`: `{"data": [...]}` and paths such as `/data/0/objective_name`; `object`: `{"data": {...}}`, the first of the
+ * set, and paths such as `/objective_name`.
+ */
+export const SET_SHAPES = ['array', 'object'] as const;
+
 /** Everything that can be changed while the emulator runs; a reset brings the first values back. */
 export interface Settings {
 	/** Seconds a training takes; fractions are fine. */
 	trainingSeconds: number;
 	/** Seconds a video takes; fractions are fine. It begins when its replica is trained. */
 	videoSeconds: number;
+	/** Seconds a document or a recrawl takes; fractions are fine. */
+	documentSeconds: number;
+	documentUpdates: (typeof DOCUMENT_UPDATES)[number];
+	documentCallbackShape: (typeof DOCUMENT_CALLBACK_SHAPES)[number];
+	/** How many documents with a crawl there can be. */
+	crawlDocumentLimit: number;
+	/** How many crawls can be under way. */
+	concurrentCrawlLimit: number;
+	/** Seconds between two recrawls of one document. */
+	recrawlCooldownSeconds: number;
+	setShape: (typeof SET_SHAPES)[number];
 	/** Size of a video's file, unless a rule or `setVideoFile` gives it another. */
 	fileBytes: number;
 	/** Whether the media URLs of creates are fetched, and a failing fetch fails the job. */

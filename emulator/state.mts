@@ -2,7 +2,7 @@ import { CallbackPost } from './callbacks.mts';
 import { Clock } from './clock.mts';
 import { Faults } from './control/faults.mts';
 import { RequestLog } from './control/log.mts';
-import { Rules, type TrainingRule, type VideoRule } from './control/rules.mts';
+import { Rules, type DocumentRule, type TrainingRule, type VideoRule } from './control/rules.mts';
 import { Jobs, type Outcome } from './jobs.mts';
 import { MediaFetcher, type MediaLink } from './media.mts';
 import { TokenBucket } from './rate-limit.mts';
@@ -21,9 +21,12 @@ export class Emulator {
 	readonly fileLog = new RequestLog();
 	readonly trainingRules = new Rules<TrainingRule>();
 	readonly videoRules = new Rules<VideoRule>();
+	readonly documentRules = new Rules<DocumentRule>();
 	readonly callbacks = new CallbackPost();
 	readonly media = new MediaFetcher();
 	readonly jobs = new Jobs(this);
+	/** Counts the halts: what began before the last one must not go on. */
+	halts = 0;
 	/** Where the file host listens, such as `http://127.0.0.1:4011`; known once it does. */
 	filesUrl = '';
 	private readonly collections = new Map<symbol, Map<string, unknown>>();
@@ -53,6 +56,7 @@ export class Emulator {
 		this.fileLog.clear();
 		this.trainingRules.clear();
 		this.videoRules.clear();
+		this.documentRules.clear();
 		this.media.clear();
 		this.callbacks.clear();
 		this.collections.clear();
@@ -61,6 +65,7 @@ export class Emulator {
 
 	/** Ends every timer, job, callback and fetch under way. */
 	halt(): void {
+		this.halts += 1;
 		this.jobs.clear();
 		this.clock.clear();
 		this.callbacks.abort();
@@ -70,6 +75,11 @@ export class Emulator {
 	/** `record`, which has legacy names, in the words of an answer; `called` is the vocabulary of the path. */
 	inWords(record: Record<string, unknown>, called: Vocabulary): Record<string, unknown> {
 		return this.wording.write(record, called, this.settings.answerVocabulary);
+	}
+
+	/** The words of the next record, for one that has names deeper inside; `called` is the vocabulary of the path. */
+	wordsFor(called: Vocabulary): Vocabulary {
+		return this.wording.choose(called, this.settings.answerVocabulary);
 	}
 
 	/** The address of a file that `resource` has on the file host. */

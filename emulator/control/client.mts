@@ -7,8 +7,9 @@ import {
 import type { Settings, SettingsPatch } from '../settings.mts';
 import { waitFor, type Wait } from './connection.mts';
 import type { Fault, FaultSpec } from './faults.mts';
+import { KnowledgeControl } from './knowledge-client.mts';
 import type { LoggedRequest, Stats } from './log.mts';
-import { MediaControl, passes, type RequestFilter } from './media-client.mts';
+import { passes, type RequestFilter } from './media-client.mts';
 import type { JobView } from './routes.mts';
 import type { TrainingRule } from './rules.mts';
 
@@ -18,13 +19,15 @@ export interface CallbackWait extends Wait {
 	replicaId?: string;
 	/** Only those about this video. */
 	videoId?: string;
+	/** Only those about this document. */
+	documentId?: string;
 }
 
 /**
  * The control surface of a running emulator, from any process. Every method throws an Error with the emulator's
  * own sentence when it refuses.
  */
-export class ControlClient extends MediaControl {
+export class ControlClient extends KnowledgeControl {
 	/** Back to the start: stock records only, first settings, no faults, rules, requests or jobs. */
 	async reset(): Promise<void> {
 		await this.call('POST', '/reset');
@@ -109,8 +112,8 @@ export class ControlClient extends MediaControl {
 
 	/** Resolves with the callbacks that fit once there are enough; throws after `timeoutMs`. */
 	async waitForCallbacks(wait: CallbackWait = {}): Promise<Delivery[]> {
-		const { replicaId, videoId, ...rest } = wait;
-		const id = replicaId ?? videoId;
+		const { replicaId, videoId, documentId, ...rest } = wait;
+		const id = replicaId ?? videoId ?? documentId;
 		return await waitFor('callbacks', rest, async () =>
 			(await this.callbacks()).filter(
 				({ resource_id, answered_at }) =>

@@ -8,6 +8,7 @@ import type { Emulator } from '../state.mts';
 import type { FaultSpec } from './faults.mts';
 import type { JobRule, Rules } from './rules.mts';
 import {
+	DOCUMENT_RULE_SCHEMA,
 	FAULT_SCHEMA,
 	FILE_QUERY_SCHEMA,
 	FORGERY_SCHEMA,
@@ -69,6 +70,7 @@ export function addControl(control: FastifyInstance, emulator: Emulator): void {
 
 	addRules(control, '/training-rules', emulator.trainingRules, TRAINING_RULE_SCHEMA);
 	addRules(control, '/video-rules', emulator.videoRules, VIDEO_RULE_SCHEMA);
+	addRules(control, '/document-rules', emulator.documentRules, DOCUMENT_RULE_SCHEMA);
 
 	control.get('/stats', async () => emulator.log.stats());
 	addLog(control, '/requests', emulator.log);

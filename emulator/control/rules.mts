@@ -2,7 +2,7 @@ import type { CallbackMode } from '../settings.mts';
 
 /** How some jobs differ from the settings. */
 export interface JobRule {
-	/** The name of the replica or video, or a beginning of it followed by `*`. Default `*`: all. */
+	/** The name of the replica, video or document, or a beginning of it followed by `*`. Default `*`: all. */
 	name?: string;
 	/** For how many creates; without it for all. */
 	times?: number;
@@ -20,6 +20,11 @@ export interface VideoRule extends JobRule {
 	videoSeconds?: number;
 	/** Size of the file. */
 	fileBytes?: number;
+}
+
+/** For creates and recrawls. */
+export interface DocumentRule extends JobRule {
+	documentSeconds?: number;
 }
 
 /** The rules in force for one kind of job; the first that fits a create is used for it. */

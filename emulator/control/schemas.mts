@@ -1,4 +1,9 @@
-import { CALLBACK_MODES } from '../settings.mts';
+import {
+	CALLBACK_MODES,
+	DOCUMENT_CALLBACK_SHAPES,
+	DOCUMENT_UPDATES,
+	SET_SHAPES,
+} from '../settings.mts';
 import { ANSWER_VOCABULARIES } from '../vocabulary.mts';
 import { CUTS } from './faults.mts';
 
@@ -16,6 +21,13 @@ function closed(properties: Record<string, unknown>, required: string[] = []): o
 export const SETTINGS_SCHEMA = closed({
 	trainingSeconds: SECONDS,
 	videoSeconds: SECONDS,
+	documentSeconds: SECONDS,
+	documentUpdates: { type: 'string', enum: DOCUMENT_UPDATES },
+	documentCallbackShape: { type: 'string', enum: DOCUMENT_CALLBACK_SHAPES },
+	crawlDocumentLimit: { type: 'integer', minimum: 0 },
+	concurrentCrawlLimit: { type: 'integer', minimum: 0 },
+	recrawlCooldownSeconds: SECONDS,
+	setShape: { type: 'string', enum: SET_SHAPES },
 	fileBytes: BYTES,
 	fetchMedia: { type: 'boolean' },
 	pageBase: { type: 'object', additionalProperties: { type: 'integer', enum: [0, 1] } },
@@ -77,6 +89,8 @@ const RULE = {
 export const TRAINING_RULE_SCHEMA = closed({ ...RULE, trainingSeconds: SECONDS });
 
 export const VIDEO_RULE_SCHEMA = closed({ ...RULE, videoSeconds: SECONDS, fileBytes: BYTES });
+
+export const DOCUMENT_RULE_SCHEMA = closed({ ...RULE, documentSeconds: SECONDS });
 
 export const FILE_QUERY_SCHEMA = closed({ path: { type: 'string', pattern: '^/_files/' } }, [
 	'path',
