@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord, isRecord } from '../../values';
+import { asRecord, isRecord, type JsonRecord } from '../../values';
 import type { Change } from '../shared/patch';
 
 /**
@@ -13,48 +13,58 @@ const NAMES: ReadonlyArray<readonly [path: readonly string[], renamed: string]> 
 	[['layers', 'conversational_flow', 'replica_interruptibility'], 'pal_interruptibility'],
 ];
 
-const parentOf = (path: readonly string[]): readonly string[] => path.slice(0, -1);
+/** The object that holds the last name of the way. */
+const parentOf = (document: unknown, path: readonly string[]): JsonRecord | undefined =>
+	asRecord(path.slice(0, -1).reduce<unknown>((inner, name) => asRecord(inner)?.[name], document));
 
-const at = (document: unknown, path: readonly string[]): unknown =>
-	path.reduce<unknown>((inner, name) => asRecord(inner)?.[name], document);
-
-/** The same settings under the names of persona paths, for JSON that was written with the new ones. */
-export function inLegacyNames(settings: IDataObject): IDataObject {
+/** The settings with each of the fields under the names that are wanted; what was not set stays so. */
+function renamed(
+	settings: IDataObject,
+	namesOf: (path: readonly string[], names: readonly [string, string]) => readonly string[],
+): IDataObject {
 	const copy = structuredClone(settings);
-	for (const [path, renamed] of NAMES) {
-		const parent = at(copy, parentOf(path));
-		const name = path.at(-1) ?? '';
-		if (!isRecord(parent) || !Object.hasOwn(parent, renamed)) continue;
-		if (!Object.hasOwn(parent, name)) parent[name] = parent[renamed];
-		delete parent[renamed];
+	for (const [path, newName] of NAMES) {
+		const legacy = path.at(-1) ?? '';
+		const parent = parentOf(copy, path);
+		const value = parent?.[legacy] ?? parent?.[newName];
+		if (parent === undefined || value === undefined) continue;
+		const wanted = namesOf(path, [legacy, newName]);
+		for (const name of [legacy, newName]) {
+			if (wanted.includes(name)) parent[name] = value;
+			else delete parent[name];
+		}
 	}
 	return copy;
 }
 
+/** The same settings under the names of persona paths, for JSON that was written with the new ones. */
+export const inLegacyNames = (settings: IDataObject): IDataObject =>
+	renamed(settings, (_path, [legacy]) => [legacy]);
+
 /**
- * The changes under the names that the document shows, because a patch must fit it (docs.tavus.io, "Patch Persona"): both when it shows
+ * The settings under the names that the document shows, because a patch must fit it (docs.tavus.io, "Patch Persona"): both when it shows
  * both, and those of its own vocabulary when it shows neither.
  */
-export function inNamesOf(document: unknown, changes: readonly Change[]): Change[] {
-	const isPal =
-		at(document, ['pal_id']) !== undefined && at(document, ['persona_id']) === undefined;
-	return changes.flatMap((change) => {
-		const found = NAMES.find(([path]) => path.join('/') === change.path.join('/'));
-		if (found === undefined) return [change];
-		const [path, renamed] = found;
-		const both = [path.at(-1) ?? '', renamed];
-		const parent = asRecord(at(document, parentOf(path))) ?? {};
-		const shown = both.filter((name) => Object.hasOwn(parent, name));
-		const names = shown.length > 0 ? shown : both.slice(isPal ? 1 : 0).slice(0, 1);
-		return names.map((name) => ({ path: [...parentOf(path), name], value: change.value }));
+export function inNamesOf(document: unknown, settings: IDataObject): IDataObject {
+	const { pal_id, persona_id } = asRecord(document) ?? {};
+	const isPal = pal_id !== undefined && persona_id === undefined;
+	return renamed(settings, (path, names) => {
+		const parent = parentOf(document, path) ?? {};
+		const shown = names.filter((name) => Object.hasOwn(parent, name));
+		return shown.length > 0 ? shown : [names[isPal ? 1 : 0]];
 	});
 }
 
-/** The settings one by one, with the names on the way to each; a list is one setting. */
-export function changesOf(settings: IDataObject, way: readonly string[] = []): Change[] {
+/** The settings as changes of the document: one by one where it has the object that they are in, together where it has not. */
+export function changesOf(
+	document: unknown,
+	settings: IDataObject,
+	way: readonly string[] = [],
+): Change[] {
 	return Object.entries(settings).flatMap(([name, value]) => {
 		const path = [...way, name];
-		const inner = isRecord(value) ? changesOf(value as IDataObject, path) : [];
-		return inner.length > 0 ? inner : [{ path, value }];
+		const present = asRecord(document)?.[name];
+		if (!isRecord(value) || !isRecord(present)) return [{ path, value }];
+		return changesOf(present, value as IDataObject, path);
 	});
 }

@@ -23,7 +23,8 @@ export function replacedVoice(layers: IDataObject, current: unknown): string[] {
 		.filter((gone) => given[gone] === undefined && isSet(present[gone]));
 }
 
-type Rule = (fields: Fields, layer: IDataObject) => void;
+/** @param given what is set or changed @param layer the layer as it is going to be */
+type Rule = (fields: Fields, given: IDataObject, layer: IDataObject) => void;
 
 const llm: Rule = (fields, { base_url }) => {
 	if (/\/chat\/completions\/?$/.test(asText(base_url))) {
@@ -35,20 +36,19 @@ const llm: Rule = (fields, { base_url }) => {
 	}
 };
 
-const tts: Rule = (fields, layer) => {
-	const { tts_engine, voice_id, external_voice_id, tts_model_name, voice_settings } = layer;
-	if (isSet(voice_id) && isSet(external_voice_id)) {
+const tts: Rule = (fields, given, { tts_engine: engine }) => {
+	if (isSet(given['voice_id']) && isSet(given['external_voice_id'])) {
 		togetherRefused(fields, 'tts.voiceId', 'tts.externalVoiceId');
 	}
-	if (tts_engine === 'azure' && isSet(tts_model_name)) {
+	if (engine === 'azure' && isSet(given['tts_model_name'])) {
 		fields.refuse(
 			'tts.ttsModelName',
 			'cannot be used with Azure',
 			'Leave it empty: Azure has no models to choose from.',
 		);
 	}
-	const speed = asRecord(voice_settings)?.['speed'];
-	if (tts_engine === 'elevenlabs' && typeof speed === 'number' && (speed < 0.7 || speed > 1.2)) {
+	const speed = asRecord(given['voice_settings'])?.['speed'];
+	if (engine === 'elevenlabs' && typeof speed === 'number' && (speed < 0.7 || speed > 1.2)) {
 		fields.refuse('tts.speed', 'must be from 0.7 to 1.2 with ElevenLabs', `It is ${speed} now.`);
 	}
 };
@@ -59,11 +59,10 @@ const RAVEN_1 = {
 	audio_tool_prompt: 'perception.audioToolPrompt',
 } as const;
 
-const perception: Rule = (fields, layer) => {
-	const { perception_model: model } = layer;
+const perception: Rule = (fields, given, { perception_model: model }) => {
 	if (model !== 'raven-0' && model !== 'off') return;
 	for (const [apiField, name] of Object.entries(RAVEN_1)) {
-		if (!isSet(layer[apiField])) continue;
+		if (!isSet(given[apiField])) continue;
 		fields.refuse(
 			name,
 			`needs '${fields.label('perception.perceptionModel')}' Raven 1`,
@@ -98,13 +97,15 @@ const conferencing: Rule = (fields, { username }) => {
 const RULES: Readonly<Record<string, Rule>> = { llm, tts, perception, conferencing };
 
 /**
- * @param layers only those that are set or changed, as they are going to be
+ * @param given the layers that are set or changed
+ * @param before the layers of the persona until now; what is wrong in them already is left to Tavus
  * @throws {InputRefused} for what docs.tavus.io rules out
  */
-export function checkLayers(fields: Fields, layers: IDataObject): void {
+export function checkLayers(fields: Fields, given: IDataObject, before: IDataObject = {}): void {
 	for (const [name, rule] of Object.entries(RULES)) {
-		const layer = asRecord(layers[name]);
-		if (layer !== undefined) rule(fields, layer as IDataObject);
+		const layer = asRecord(given[name]) as IDataObject | undefined;
+		if (layer === undefined) continue;
+		rule(fields, layer, { ...(asRecord(before[name]) as IDataObject | undefined), ...layer });
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asRecord, asText } from '../../values';
-import { pick, withLegacyNames } from '../../vocabulary';
+import { withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { patchPlan, readJsonPatch, type PatchedResource } from '../shared/patch';
 import { options } from '../shared/properties';
@@ -10,7 +10,7 @@ import { layerCollections, layersJson, readLayers } from './body';
 import { changesOf, inNamesOf } from './names';
 import { checkConferencing, checkLayers, replacedVoice } from './rules';
 import { palPath, personaId, personaIn, personaItem, personaPath, readPersona } from './shared';
-import { collectionOf, merge } from './table/field';
+import { collectionOf } from './table/field';
 import { GENERAL, MAIN } from './table/general';
 import { readSettings } from './table/read';
 
@@ -71,24 +71,18 @@ function changesFor(
 ): Pick<PatchedResource, 'changes' | 'advanced'> {
 	const layers = (asRecord(settings['layers']) ?? {}) as IDataObject;
 	const before = (asRecord(document?.['layers']) ?? {}) as IDataObject;
-	const gone = replacedVoice(layers, before);
-	const kept = without(before, 'tts', gone);
-	checkLayers(fields, pick(merge(kept, layers), Object.keys(layers)));
+	checkLayers(fields, layers, before);
 	if (document !== undefined) {
 		const replica = { ...withLegacyNames(document), ...settings }['default_replica_id'];
 		checkConferencing(fields, `${INSIDE}.defaultReplicaId`, layers, replica);
 	}
 	return {
-		changes: inNamesOf(document, changesOf(settings)),
-		advanced: gone.map((name) => ({ op: 'remove', path: `/layers/tts/${name}` })),
+		changes: changesOf(document, inNamesOf(document, settings)),
+		advanced: replacedVoice(layers, before).map((name) => ({
+			op: 'remove',
+			path: `/layers/tts/${name}`,
+		})),
 	};
-}
-
-function without(layers: IDataObject, name: string, gone: readonly string[]): IDataObject {
-	const rest = Object.entries(asRecord(layers[name]) ?? {}).filter(([key]) => !gone.includes(key));
-	return gone.length === 0
-		? layers
-		: { ...layers, [name]: Object.fromEntries(rest) as IDataObject };
 }
 
 export const update: Operation = {

@@ -131,23 +131,25 @@ export function propertyOf(field: Field): INodeProperties {
 		const { locator, rowName } = field;
 		return idRows({ name, displayName, description, rowName, locator });
 	}
+	const label = { displayName, name, description };
 	return {
+		...label,
 		...lookOf(field),
-		displayName,
-		name,
-		description,
+		...label,
 		...(placeholder === undefined ? {} : { placeholder }),
 	};
 }
 
 /** A collection of settings, in alphabetical order. */
 export function collectionOf(
-	collection: { name: string; displayName: string; description?: string },
+	{ name, displayName, ...about }: { name: string; displayName: string; description?: string },
 	fields: readonly Field[],
 	more: readonly INodeProperties[] = [],
 ): INodeProperties {
 	return {
-		...collection,
+		displayName,
+		name,
+		...about,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
