@@ -64,8 +64,11 @@ function splitScene(content: string): { text: string; scene: string } {
 	return { text: part(SPEECH, speechAt, sceneAt), scene: part(SCENE, sceneAt, speechAt) };
 }
 
+/** No call lasts for years. */
+const MOST_SECONDS = 1e8;
+
 const seconds = (value: unknown): number | undefined =>
-	typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+	typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? value : undefined;
 
 /** @param system whether what is not speech is wanted as well */
 function turnOf(row: JsonRecord, system: boolean): Turn {

@@ -9,7 +9,6 @@ const path = `/v2/conversations/${ID}`;
 const interactions = `${path}/canvas/interactions`;
 
 const active: IDataObject = { conversation_id: ID, status: 'active' };
-const ended: IDataObject = { conversation_id: ID, status: 'ended' };
 
 const storage = (storageFields: IDataObject): IDataObject => ({
 	properties: { enableRecording: true, recordingStorage: { storage: storageFields } },
@@ -219,13 +218,6 @@ const others: Case[] = [
 			{ method: 'GET', path },
 			{ method: 'POST', path: `${path}/end` },
 		],
-	},
-	{
-		operation: 'end',
-		title: 'minimal',
-		parameters: one,
-		current: ended,
-		requests: [{ method: 'GET', path }],
 	},
 	{
 		operation: 'delete',
