@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator, operationOf, plan, VIDEO } from './plan.mts';
+import { itemFor, locator, operationOf, plan, VIDEO } from './plan.mts';
 
 describe('the output', () => {
-	const itemOf = (name: string, values: IDataObject, body: unknown): unknown => {
-		const made = plan('replica', name, values);
-		if (made.kind === 'wait') throw new Error('a wait has no item of its own');
-		return made.kind === 'list' ? made.toItem(body as IDataObject) : made.toItem(body);
-	};
+	const itemOf = (name: string, values: IDataObject, body: unknown): unknown =>
+		itemFor('replica', name, values, body);
 	const one = { replicaId: locator('r1'), simplify: true };
 	const face = {
 		face_id: 'r1',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
 import type { FileDownload } from '../../../nodes/Tavus/operations/types.ts';
-import { locator, operationOf, plan } from './plan.mts';
+import { itemFor, locator, plan, statefulJob } from './plan.mts';
 
 const one = { videoId: locator('1e30440cf9') };
 /** As docs.tavus.io shows it ("Webhooks and Callbacks"), with the fields of "Get Video" in verbose. */
@@ -96,25 +96,22 @@ describe('the operations ask for', () => {
 			id: 'r1',
 			limitMs: 86_400_000,
 		});
-		expect(operationOf('replica', 'waitUntilDone').job?.idField).toBe('replica_id');
+		expect(statefulJob('replica', 'waitUntilDone').idField).toBe('replica_id');
 	});
 
 	test('a job, one by one: Tavus cannot read several videos at once', () => {
 		for (const name of ['create', 'waitUntilDone']) {
-			const { job } = operationOf('video', name);
+			const job = statefulJob('video', name);
 			expect(job).toMatchObject({ resource: 'video', idField: 'video_id' });
-			expect(job?.read('a b')).toEqual(got('a%20b'));
+			expect(job.read('a b')).toEqual(got('a%20b'));
 			expect(job).not.toHaveProperty('readMany');
 		}
 	});
 });
 
 describe('the output', () => {
-	const itemOf = (name: string, values: IDataObject, body: unknown): unknown => {
-		const made = plan('video', name, values);
-		if (made.kind === 'wait') throw new Error('a wait has no item of its own');
-		return made.kind === 'list' ? made.toItem(body as IDataObject) : made.toItem(body);
-	};
+	const itemOf = (name: string, values: IDataObject, body: unknown): unknown =>
+		itemFor('video', name, values, body);
 	const simple = {
 		video_id: '1e30440cf9',
 		video_name: ready['video_name'],
@@ -134,7 +131,7 @@ describe('the output', () => {
 			expect(itemOf(name, { ...one, simplify: false }, ready)).toEqual(ready);
 		}
 		expect(itemOf('download', one, ready)).toEqual(simple);
-		expect(operationOf('video', 'waitUntilDone').job?.toItem(ready)).toEqual(simple);
+		expect(statefulJob('video', 'waitUntilDone').toItem(ready)).toEqual(simple);
 	});
 
 	test('has the replica under its old name, whichever Tavus uses', () => {

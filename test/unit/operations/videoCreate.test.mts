@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
 import type { CreatePlan } from '../../../nodes/Tavus/operations/types.ts';
-import { CALLBACK, locator, operationOf, plan } from './plan.mts';
+import { CALLBACK, locator, plan, statefulJob } from './plan.mts';
 
 const REPLICA = { replicaId: locator('r90bbd427f71') };
 const SAID = { ...REPLICA, script: 'Hi, this is my first video.' };
@@ -161,7 +161,7 @@ describe('files of the item', () => {
 				rules: { maxSize: 786_432_000, minSeconds: 3, maxSeconds: 600 },
 			},
 		});
-		const { types, linkHours } = made.files['audio_url']?.rules ?? { types: [], linkHours: 0 };
+		const { types, linkHours } = made.files?.['audio_url']?.rules ?? { types: [], linkHours: 0 };
 		expect(types).toEqual(expect.arrayContaining(['audio/mpeg', 'audio/wav', 'audio/x-wav']));
 		expect(linkHours).toBeGreaterThanOrEqual(24);
 	});
@@ -326,7 +326,7 @@ describe('when done', () => {
 
 	test('the file is found in the item of the finished video', () => {
 		const { download } = waiting('poll', { downloadVideo: true });
-		const item = operationOf('video', 'create').job?.toItem({
+		const item = statefulJob('video', 'create').toItem({
 			video_id: '1e30440cf9',
 			video_name: 'My First Video',
 			status: 'ready',

@@ -10,7 +10,7 @@ import type {
 	Resource,
 	WaitPlan,
 } from '../../../nodes/Tavus/operations/types.ts';
-import { VIDEO, locator, operationOf, plan } from './plan.mts';
+import { VIDEO, locator, plan, statefulJob } from './plan.mts';
 
 const DAY = 86_400_000;
 
@@ -69,8 +69,11 @@ describe('the names and defaults that saved workflows depend on', () => {
 	const hours = (name: string): number => (name.startsWith('replica:') ? 24 : 2);
 
 	test('both kinds of operations are there', () => {
-		expect(creates.map(([name]) => name)).toEqual(['replica:create', 'video:create']);
-		expect(waits.map(([name]) => name)).toEqual(['replica:waitUntilDone', 'video:waitUntilDone']);
+		const resources = ['conversation', 'document', 'replica', 'video'];
+		expect(creates.map(([name]) => name).sort()).toEqual(resources.map((of) => `${of}:create`));
+		expect(waits.map(([name]) => name).sort()).toEqual(
+			resources.map((of) => `${of}:waitUntilDone`),
+		);
 	});
 
 	test.each(creates)('%s: whenDone, return unless chosen otherwise', (_name, operation) => {
@@ -205,7 +208,7 @@ describe('whenDone', () => {
 
 	test.each([undefined, null, ''])('%p means return, as n8n does not save defaults', (choice) => {
 		const values = { whenDone: choice } as unknown as IDataObject;
-		expect(waitOf(values).mode).toBe('return');
+		expect(waitOf(values)?.mode).toBe('return');
 	});
 });
 
@@ -221,6 +224,6 @@ describe('an id to wait for', () => {
 			limitWaitTimeUnit: 'minutes',
 		});
 		expect(made).toEqual({ kind: 'wait', id: 'x1', limitMs: 60_000 });
-		expect(operationOf(resource, 'waitUntilDone').job?.resource).toBe(resource);
+		expect(statefulJob(resource, 'waitUntilDone').resource).toBe(resource);
 	});
 });
