@@ -1,10 +1,14 @@
+import { connector } from './connector';
 import { conversation } from './conversation';
+import { deployment } from './deployment';
 import { document } from './document';
 import { guardrail } from './guardrail';
+import { memory } from './memory';
 import { objective } from './objective';
 import { persona } from './persona';
 import { pronunciationDictionary } from './pronunciationDictionary';
 import { replica } from './replica';
+import { skill } from './skill';
 import { tool } from './tool';
 import type { Operation, Resource } from './types';
 import { video } from './video';
@@ -16,12 +20,16 @@ import { voice } from './voice';
  */
 export const RESOURCES = [
 	replica,
+	connector,
 	conversation,
+	deployment,
 	document,
 	guardrail,
+	memory,
 	objective,
 	persona,
 	pronunciationDictionary,
+	skill,
 	tool,
 	video,
 	voice,

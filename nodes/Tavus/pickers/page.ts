@@ -8,8 +8,7 @@ import { TavusFailure } from '../transport/failure';
 import { asText } from '../values';
 
 /** A person looks at an opening list: better a sentence after some seconds than a spinner for a minute. */
-const PATIENCE_MS = 8_000;
-const TIMEOUT_MS = 20_000;
+export const LOOK = { patienceMs: 8_000, timeoutMs: 20_000 } as const;
 
 /**
  * Where the next page of a picker begins. `first` is the first row of the first answer: pages count from 0 or from 1, and when
@@ -40,7 +39,7 @@ async function readPage(
 				path,
 				query: { ...query, limit: PAGE_SIZE, ...(page === undefined ? {} : { page }) },
 			},
-			{ patienceMs: PATIENCE_MS, timeoutMs: TIMEOUT_MS },
+			LOOK,
 		);
 		const list = readListBody(body);
 		if (list !== undefined) return list;

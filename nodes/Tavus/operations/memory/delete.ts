@@ -1,0 +1,44 @@
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import { readPart } from './shared';
+
+export const del: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete memory',
+	description: 'Delete one thing that personas remember; Tavus has no way to read memories',
+	endpoint: 'DELETE /v2/memories/{memory_store}/{memory_id}',
+	properties: [
+		{
+			displayName: 'Memory Store',
+			name: 'memoryStore',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. customer-42',
+			description: "One of the 'memory_stores' that a conversation was started with",
+		},
+		{
+			displayName: 'Memory ID',
+			name: 'memoryId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The memory in that store',
+		},
+		options,
+	],
+	plan: (fields) => {
+		const store = readPart(fields, 'memoryStore', 'Enter the name of the memory store.');
+		const id = readPart(fields, 'memoryId', 'Enter the ID of the memory.');
+		return {
+			kind: 'single',
+			request: {
+				method: 'DELETE',
+				path: `/v2/memories/${encodeURIComponent(store)}/${encodeURIComponent(id)}`,
+			},
+			toItem: () => ({ deleted: true, memory_store: store, memory_id: id }),
+		};
+	},
+	sample: { deleted: true, memory_store: 'customer-42', memory_id: 'm12345' },
+};

@@ -1,0 +1,21 @@
+import { options } from '../shared/properties';
+import type { Operation } from '../types';
+import { toolId, toolPath } from './shared';
+
+export const del: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete tool',
+	description: 'Delete a tool and detach it from every persona; its name can be used again',
+	endpoint: 'DELETE /v2/tools/{tool_id}',
+	properties: [toolId, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('toolId');
+		return {
+			kind: 'single',
+			request: { method: 'DELETE', path: toolPath(id) },
+			toItem: () => ({ deleted: true, tool_id: id }),
+		};
+	},
+	sample: { deleted: true, tool_id: 'tabc123def456' },
+};
