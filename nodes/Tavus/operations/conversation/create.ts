@@ -8,9 +8,10 @@ import { createOptions } from '../shared/properties';
 import { readWait, whenDone } from '../shared/waiting';
 import type { Operation, Wait } from '../types';
 import { additionalFields, readAdditional } from './additional';
-import { CONVERSATION_JOBS, WAIT_FOR, waitFor } from './jobs';
+import { CONVERSATION_JOBS } from './jobs';
 import { callSettings, readSettings } from './settings';
 import { CONVERSATION_HOURS, readConversation } from './shared';
+import { WAIT_FOR, waitFor } from './waitFor';
 
 /** Who speaks, and with what in mind. */
 const about: INodeProperties[] = [

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { JOINED, SHUTDOWN, type ConversationEvent } from '../../conversation';
 import { asText, present } from '../../values';
@@ -117,6 +117,10 @@ function hasSettled(it: Told, now: Date): boolean {
 	return ended === undefined || now.getTime() - ended >= SETTLE_MS;
 }
 
+const NOT_COPIED =
+	'The call is over, so it cannot be recorded once more. Let Tavus write into the storage before the next one; support@tavus.io can tell whether this recording can still be had.';
+const IS_DELETED = 'it was deleted';
+
 function jobOf(
 	events: readonly string[],
 	judge: (it: Told, now: Date, status: string) => JobState,
@@ -126,10 +130,16 @@ function jobOf(
 		idField: 'conversation_id',
 		read: (id) => ({ method: 'GET', path: conversationPath(id), query: { verbose: true } }),
 		endedBy: new Set(events),
+		keeps: ['conversation_name', 'conversation_url', 'meeting_token'],
+		// Nothing but a recording can fail.
+		advice: (reason) =>
+			reason === IS_DELETED
+				? 'Without the conversation there is nothing to wait for. Create a new one.'
+				: NOT_COPIED,
 		judge: (row, now) => {
 			const it = told(withLegacyNames(row));
 			const status = asText(it.row['status']);
-			if (status === DELETED) return { kind: 'failed', status, reason: 'it was deleted' };
+			if (status === DELETED) return { kind: 'failed', status, reason: IS_DELETED };
 			return judge(it, now, status);
 		},
 	};
@@ -160,38 +170,4 @@ export const CONVERSATION_JOBS: JobChoice = {
 		recording: afterTheCall(AWAITED.recording),
 		perception: afterTheCall(AWAITED.perception),
 	},
-};
-
-export const WAIT_FOR = ['ended', 'transcript', 'recording', 'perception'] as const;
-
-export const waitFor: INodeProperties = {
-	displayName: 'Wait For',
-	name: 'waitFor',
-	type: 'options',
-	noDataExpression: true,
-	default: 'ended',
-	description:
-		"What the finished item is to contain. What has not come 10 minutes after the end of the call is given up: the item then says 'missing'.",
-	options: [
-		{
-			name: 'End of the Call',
-			value: 'ended',
-			description: 'Why it ended, and how many seconds it lasted',
-		},
-		{
-			name: 'Perception Analysis',
-			value: 'perception',
-			description: 'What the replica saw of the participant; some minutes after the end',
-		},
-		{
-			name: 'Recording',
-			value: 'recording',
-			description: 'Where the recording was stored; needs somebody in the room who starts it',
-		},
-		{
-			name: 'Transcript',
-			value: 'transcript',
-			description: 'Who said what, as one text and as rows; shortly before or after the end',
-		},
-	],
 };

@@ -2,8 +2,9 @@ import { conversationId, needed } from '../shared/locators';
 import { options } from '../shared/properties';
 import { readLimit, waitLimit } from '../shared/waiting';
 import type { Operation } from '../types';
-import { CONVERSATION_JOBS, WAIT_FOR, waitFor } from './jobs';
+import { CONVERSATION_JOBS } from './jobs';
 import { CONVERSATION_HOURS, CONVERSATION_SAMPLE, readConversationId } from './shared';
+import { WAIT_FOR, waitFor } from './waitFor';
 
 export const waitUntilDone: Operation = {
 	value: 'waitUntilDone',
