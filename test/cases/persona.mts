@@ -173,6 +173,12 @@ export const persona: ResourceCases = {
 	resource: 'persona',
 	cases: [
 		{
+			operation: 'checkUsername',
+			title: 'everything',
+			parameters: { username: ' Anna ' },
+			requests: [{ method: 'GET', path: '/v2/pals/check-username', query: { username: 'Anna' } }],
+		},
+		{
 			operation: 'create',
 			title: 'minimal',
 			parameters: { systemPrompt: 'You are a life coach.' },
