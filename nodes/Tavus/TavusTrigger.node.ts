@@ -3,7 +3,6 @@ import {
 	NodeOperationError,
 	sleep,
 	type IHookFunctions,
-	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -19,11 +18,10 @@ import { receive, type Decision } from './callbacks/receive';
 import { Memory } from './callbacks/remember';
 import { readSettings } from './callbacks/settings';
 import { hasSecret, stripSignature } from './callbacks/sign';
-import { replicaFilter } from './operations/replica/shared';
-import { conversationId, personaId } from './operations/shared/locators';
 import { listSearch } from './pickers';
 import { callTavus } from './transport/client';
 import { TavusFailure } from './transport/failure';
+import { filters } from './triggerFilters';
 
 const WEBHOOK_PATH = 'tavus';
 
@@ -40,16 +38,6 @@ const PATHS: Readonly<Record<Question['about'], (id: string) => string>> = {
 };
 /** The sender waits for the answer meanwhile, so less patience than an operation has. */
 const READ_LIMITS = { timeoutMs: 6000, patienceMs: 4000 };
-
-const conversationFilter: INodeProperties = {
-	...conversationId,
-	description: 'Only this conversation. By ID, several can be given as a comma-separated list.',
-};
-const personaFilter: INodeProperties = {
-	...personaId,
-	description:
-		'Only conversations with this persona. By ID, several can be given as a comma-separated list.',
-};
 
 const clock = { now: () => Date.now(), sleep };
 const memory = new Memory();
@@ -147,18 +135,7 @@ export class TavusTrigger implements INodeType {
 				path: WEBHOOK_PATH,
 			},
 		],
-		properties: [
-			events,
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [conversationFilter, personaFilter, replicaFilter],
-			},
-			options,
-		],
+		properties: [events, filters, options],
 	};
 
 	methods = { listSearch };

@@ -9,6 +9,7 @@ import {
 	inNewWords,
 	INTERACTION,
 	PERSONA,
+	RECORDED,
 	REPLICA,
 	type Event,
 } from './payloads.mts';
@@ -201,10 +202,8 @@ describe('canvas', () => {
 	];
 
 	test.each([
-		['bare', [{ interaction_id: 'other' }, INTERACTION]],
-		['under data', { data: [INTERACTION] }],
-		['under interactions', { interactions: [INTERACTION] }],
-		['below properties', [{ properties: INTERACTION, timestamp: '2026-06-09T21:14:03.498Z' }]],
+		['as documented', { data: [{ ...RECORDED, interaction_id: 'other' }, RECORDED] }],
+		['bare', [RECORDED]],
 	])('an interaction is confirmed by the list, %s', async (_name, body) => {
 		for (const trigger of triggers()) {
 			const tavus = fakeTavus(() => ({ body }));
@@ -216,7 +215,12 @@ describe('canvas', () => {
 				resource: 'conversation',
 				resource_id: CONVERSATION,
 				confirmed: true,
-				data: { conversation_id: CONVERSATION, ...kept },
+				data: {
+					conversation_id: CONVERSATION,
+					timestamp: '2026-06-09T21:14:03.518Z',
+					metadata: RECORDED.metadata,
+					...kept,
+				},
 			});
 			expect(tavus.requests.map(({ path }) => path)).toEqual([
 				`/v2/conversations/${CONVERSATION}/canvas/interactions`,

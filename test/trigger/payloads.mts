@@ -192,6 +192,14 @@ export const INTERACTION = {
 	value: { selected_option_ids: ['opt_2'], skipped: false },
 };
 
+/** As the list of interactions has it. */
+export const RECORDED = {
+	...INTERACTION,
+	conversation_id: CONVERSATION,
+	metadata: { client: 'kiosk-web' },
+	created_at: '2026-06-09T21:14:03.518923',
+};
+
 export const CANVAS = {
 	message_type: 'canvas',
 	event_type: 'canvas.interaction',

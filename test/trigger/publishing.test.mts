@@ -1,4 +1,4 @@
-import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
 import { closedNetwork } from '../engine/harness/tavus-api.mts';
@@ -84,6 +84,53 @@ describe('the description', () => {
 			requireSignature: true,
 			simplify: true,
 		});
+	});
+
+	test('every kind of callback can be chosen', () => {
+		const kinds = (description.properties[0]?.options ?? []) as INodePropertyOptions[];
+		expect(kinds.map(({ value }) => value).sort()).toEqual([
+			'application.memory_consolidation',
+			'application.perception_analysis',
+			'application.perception_unavailable',
+			'application.post_call_action_executed',
+			'application.raven_memory_evidence',
+			'application.recording_copy_failed',
+			'application.recording_ready',
+			'application.transcription_ready',
+			'canvas.interaction',
+			'document.error',
+			'document.progress',
+			'document.ready',
+			'guardrail.triggered',
+			'objective.completed',
+			'replica.completed',
+			'replica.error',
+			'replica.progress',
+			'system.replica_joined',
+			'system.shutdown',
+			'unknown',
+			'video.error',
+			'video.progress',
+			'video.ready',
+		]);
+		const group =
+			/^(Conversation|Document|Guardrail|Objective|Replica|Unknown|Video) (\(Face\) )?[A-Z]/;
+		for (const { name, description: text = '' } of kinds) {
+			expect(name).toMatch(group);
+			expect(text.length).toBeGreaterThan(20);
+		}
+	});
+
+	test('a kind that needs a secret says so, and no other', async () => {
+		for (const { value, description: text } of (description.properties[0]?.options ??
+			[]) as INodePropertyOptions[]) {
+			const needs = text?.endsWith('Needs a callback secret.') === true;
+			const trigger = new Published({ parameters: { events: [String(value)] } });
+			const published = await trigger.publish().catch(() => false);
+			expect([value, published]).toEqual([value, !needs]);
+			const withSecret = new Published({ credentials, parameters: { events: [String(value)] } });
+			expect(await withSecret.publish()).toBe(true);
+		}
 	});
 
 	test('every list is in alphabetical order', () => {

@@ -1,5 +1,10 @@
-/** Tavus repeats the address that it calls, and that the user gave, in these fields (docs.tavus.io, webhooks and callbacks). */
-const ADDRESS = /^(?:webhook|callback)_url$/i;
+/**
+ * Tavus repeats the address that it calls, and that the user gave, in these fields, and what it sent for a tool after the call
+ * (docs.tavus.io, webhooks and callbacks).
+ */
+const ADDRESS = /(?:^|\.)(?:webhook|callback)_url$|^request\.url$/i;
+const HEADER = /^headers\./i;
+const HIDDEN = '***';
 /** Parameters that let somebody in, by the last word of their name. */
 const KEY =
 	/(?:^|[^a-z])(?:api)?(?:key|token|secret|signature|sig|password|passwd|pwd|auth|authorization)$/i;
@@ -32,14 +37,23 @@ function hideInAddress(address: string): string {
 }
 
 /**
- * Removes what lets somebody in, a user with a password or a parameter such as `key` or `token`, from the addresses for callbacks that
- * Tavus echoes. Other addresses stay as they are: a link to a film needs its token. The value itself is not changed.
+ * Removes what lets somebody in, a user with a password or a parameter or header such as `key` or `token`, from the addresses that Tavus
+ * echoes because it called them. Other addresses stay as they are: a link to a film needs its token. The value itself is not changed.
+ *
+ * @param path the names of the value and of what it stands in, "request.url"
  */
-export function hideKeys(value: unknown, name = ''): unknown {
-	if (typeof value === 'string') return ADDRESS.test(name) ? hideInAddress(value) : value;
-	if (Array.isArray(value)) return value.map((entry: unknown) => hideKeys(entry, name));
+export function hideKeys(value: unknown, path = ''): unknown {
+	if (typeof value === 'string') {
+		if (HEADER.test(path)) return isKey(path) ? HIDDEN : value;
+		return ADDRESS.test(path) ? hideInAddress(value) : value;
+	}
+	if (Array.isArray(value)) return value.map((entry: unknown) => hideKeys(entry, path));
 	if (typeof value !== 'object' || value === null) return value;
+	const name = path.slice(path.lastIndexOf('.') + 1);
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]: [string, unknown]) => [key, hideKeys(entry, key)]),
+		Object.entries(value).map(([key, entry]: [string, unknown]) => [
+			key,
+			hideKeys(entry, `${name}.${key}`),
+		]),
 	);
 }

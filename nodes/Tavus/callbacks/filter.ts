@@ -15,7 +15,7 @@ const FILTERS = Object.keys(NAMES) as Array<keyof Ids>;
  *
  * @returns `undefined` when it passes, as it does where it carries no such id
  */
-export function outside(callback: Callback, only: Filters): string | undefined {
+export function outside(callback: Ids, only: Filters): string | undefined {
 	const filter = FILTERS.find((name) => {
 		const id = callback[name];
 		return id !== undefined && only[name].length > 0 && !only[name].includes(id);

@@ -1,6 +1,6 @@
 import { eventsOf } from '../conversation';
 import type { StatefulResource } from '../states';
-import { asRecord, isRecord, type JsonRecord } from '../values';
+import { isRecord, type JsonRecord } from '../values';
 import { unwrapOne, withLegacyNames } from '../vocabulary';
 import type { Callback, Ids, Told } from './callback';
 import { classifyState, idOfState, idsOf } from './classify';
@@ -80,24 +80,17 @@ function judgeEvent(posted: Callback, id: string, body: unknown): Verdict {
 	return match?.certain === true ? final : { kind: 'running', nearest: final };
 }
 
-/** The rows of a list, which Tavus gives bare or below a name. */
-function rowsIn(body: unknown): JsonRecord[] | undefined {
-	const inner = isRecord(body) ? (body['data'] ?? body['interactions']) : body;
-	return Array.isArray(inner) ? (inner as unknown[]).filter(isRecord) : undefined;
-}
-
+/** Among the recorded interactions (docs.tavus.io, "List Canvas Interactions"); `created_at` is the time of one. */
 function judgeInteraction(posted: Callback, id: string, body: unknown): Verdict {
-	const rows = rowsIn(body);
-	if (rows === undefined) return UNAVAILABLE;
-	for (const row of rows) {
-		const properties = asRecord(row['properties']) ?? row;
-		if (properties['interaction_id'] !== posted.key) continue;
-		const timestamp = row['timestamp'] ?? row['created_at'];
-		const event = { event_type: posted.event, timestamp, properties };
-		const told = tellEvent({ conversation_id: id }, event);
-		if (told !== undefined) return { kind: 'final', ...told };
-	}
-	return RUNNING;
+	const list = isRecord(body) ? body['data'] : body;
+	if (!Array.isArray(list)) return UNAVAILABLE;
+	const properties = (list as unknown[])
+		.filter(isRecord)
+		.find((row) => row['interaction_id'] === posted.key);
+	if (properties === undefined) return RUNNING;
+	const event = { event_type: posted.event, timestamp: properties['created_at'], properties };
+	const told = tellEvent({ conversation_id: id }, event);
+	return told === undefined ? RUNNING : { kind: 'final', ...told };
 }
 
 /** What one answer of the API says about a callback. */

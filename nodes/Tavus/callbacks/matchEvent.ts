@@ -40,6 +40,7 @@ export function matchEvent(
 		if (nearest === undefined || distance(event, atMs) <= distance(nearest, atMs)) nearest = event;
 	}
 	if (nearest === undefined) return undefined;
-	const certain = ONCE.has(posted.event) || distance(nearest, atMs) <= SAME_TIME_MS;
-	return { event: nearest, certain };
+	// An action runs once in a conversation (docs.tavus.io, "Post-Call Actions").
+	const isOnly = ONCE.has(posted.event) || key !== undefined;
+	return { event: nearest, certain: isOnly || distance(nearest, atMs) <= SAME_TIME_MS };
 }

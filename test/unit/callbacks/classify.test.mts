@@ -153,6 +153,26 @@ describe('every callback that Tavus documents', () => {
 			{ event: 'application.raven_memory_evidence' },
 		],
 		[
+			'an interaction without an ID',
+			message('canvas.interaction', { component: 'canvas.question' }),
+			{ event: 'canvas.interaction', confirmedBy: 'nothing' },
+		],
+		[
+			'a tool after the call, by its ID and its time',
+			message('application.post_call_action_executed', { tool_id: 't1', status: 'success' }),
+			{ key: 't1', atMs: 1752216517564, discriminator: { value: [1752216517564, 't1'] } },
+		],
+		[
+			'an event of a kind that Tavus does not have yet',
+			message('application.summary_ready', { summary: 'x' }),
+			{ event: 'application.summary_ready', confirmedBy: 'events' },
+		],
+		[
+			'the persona in the new words',
+			message('system.shutdown', { pal_id: 'p1', face_id: 'r1' }),
+			{ personaId: 'p1', replicaId: 'r1' },
+		],
+		[
 			'canvas',
 			message('canvas.interaction', { interaction_id: 'ci_1', component: 'canvas.question' }),
 			{
@@ -205,6 +225,8 @@ describe('what is not spelled out is unknown', () => {
 		['an event of ours in event_type', message('replica.completed', {})],
 		['an event that travels over the data channel only', message('conversation.utterance', {})],
 		['a conversation event without conversation', { event_type: 'system.shutdown' }],
+		['an event_type of a thousand letters', message(`system.${'x'.repeat(1000)}`, {})],
+		['an event_type in other letters', message('System.Shutdown', {})],
 		['an event_type of another type', { ...message('x', {}), event_type: 7 }],
 		[
 			'a training callback with an event_type',
@@ -226,6 +248,20 @@ describe('what is not spelled out is unknown', () => {
 
 	test.each([null, 0, 'ready', true, [], [{ replica_id: 'r1', status: 'ready' }]])('%j', (body) => {
 		expect(classifyCallback(body)).toMatchObject({ event: 'unknown', resource: 'unknown' });
+	});
+});
+
+test.each([
+	'2025-07-11T06:48:37.564961Z',
+	'2025-07-11T06:48:37.564961',
+	'2025-07-11 06:48:37.564961',
+	'2025-07-11T08:48:37.564+02:00',
+	1752216517.564,
+	'1752216517.564',
+])('the time %j is one and the same', (timestamp) => {
+	expect(classifyCallback(message('system.shutdown', {}, { timestamp }))).toMatchObject({
+		atMs: 1752216517564,
+		discriminator: { from: 'callback', value: 1752216517564 },
 	});
 });
 
@@ -255,11 +291,16 @@ const nearlyTavus = fc.dictionary(
 		'properties',
 		'objective_name',
 		'error_message',
+		'timestamp',
 	),
 	fc.oneof(
 		words,
+		fc.constantFrom('system.shutdown', 'canvas.interaction', 'conversation.utterance'),
 		fc.jsonValue(),
-		fc.dictionary(fc.constantFrom('document_id', 'status', 'guardrail', 'replica_id'), words),
+		fc.dictionary(
+			fc.constantFrom('document_id', 'status', 'guardrail', 'replica_id', 'interaction_id'),
+			words,
+		),
 	),
 );
 
@@ -272,6 +313,11 @@ test('any JSON gives a known event and throws nothing', () => {
 			expect(JSON.stringify(body)).toBe(before);
 			// What the API can prove has an id to ask about.
 			if (callback.confirmedBy !== 'nothing') expect(callback.resourceId).toMatch(/^[\w-]+$/);
+			if (callback.event.includes('.') && callback.resource === 'conversation') {
+				const { event_type: said } = body as Record<string, unknown>;
+				if (said !== undefined) expect(said).toBe(callback.event);
+				else expect(callback.event).toMatch(/^(objective|guardrail)/);
+			}
 			if (callback.event.startsWith('replica.')) {
 				expect(['ready', 'completed', 'error', 'started', 'training']).toContain(
 					(body as Record<string, unknown>)['status'],

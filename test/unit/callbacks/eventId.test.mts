@@ -8,6 +8,15 @@ const idOf = (body: unknown, copy: unknown = body): string => eventId(classifyCa
 test('is 32 hexadecimal digits, the same in every version', () => {
 	// printf '["replica.completed","r1",null]' | sha256sum | cut -c1-32
 	expect(idOf({ replica_id: 'r1', status: 'ready' })).toBe('e2631d7c45d0bd7ae653faf05f236ea6');
+	// printf '["system.shutdown","c1",1752216517564]' | sha256sum | cut -c1-32
+	const timestamp = '2025-07-11T06:48:37.564961Z';
+	const shutdown = { conversation_id: 'c1', event_type: 'system.shutdown', timestamp };
+	expect(idOf(shutdown)).toBe('b524fc57ddd1fe47c56296cfefc4d926');
+	// printf '["video.ready","v1",null]', '["document.ready","d1",["crawl_count",2]]'
+	expect(idOf({ video_id: 'v1', status: 'ready' })).toBe('8495106414bc7090e518a5a73e544254');
+	expect(idOf({ document_id: 'd1', status: 'ready' }, { crawl_count: 2 })).toBe(
+		'ecc457b01f66fee38b15c2d267ae9b82',
+	);
 });
 
 describe('the same event', () => {
@@ -21,6 +30,15 @@ describe('the same event', () => {
 			'joined, told twice under two names at two times',
 			{ conversation_id: 'c1', event_type: 'system.replica_joined', timestamp: '1' },
 			{ conversation_id: 'c1', event_type: 'system.pal_joined', timestamp: '2' },
+		],
+		[
+			'one time in two forms',
+			{ conversation_id: 'c1', event_type: 'system.shutdown', timestamp: 1752216517.5 },
+			{
+				conversation_id: 'c1',
+				event_type: 'system.shutdown',
+				timestamp: '2025-07-11T06:48:37.500123',
+			},
 		],
 		[
 			'a canvas interaction with another timestamp',

@@ -24,6 +24,11 @@ const action = (tool_id: string, second: number, n = 0): Event => ({
 	timestamp: at(second),
 	properties: { tool_id, n },
 });
+const recording = (second: number): Event => ({
+	event_type: 'application.recording_ready',
+	timestamp: at(second),
+	properties: { at: second },
+});
 const posted = (event: Event): object => ({ conversation_id: 'c1', ...event });
 const row = (...events: Event[]): object => ({ conversation_id: 'c1', status: 'ended', events });
 
@@ -64,12 +69,16 @@ describe('among several events of a kind', () => {
 		expect(judged(posted(action('t3', 10)), answer)).toEqual({ kind: 'running' });
 	});
 
-	test('a time that none of them has: the nearest one, but only when no other turns up', () => {
-		const verdict = judged(posted(action('t1', 55)), answer);
+	test('a time that none of them has: the nearest one, as an action runs once', () => {
+		expect(copyOf(judged(posted(action('t1', 55)), answer))).toEqual({ tool_id: 't1', n: 1 });
+	});
+
+	test('of what may happen often, a time that none of them has: the nearest, if no other turns up', () => {
+		const verdict = judged(posted(recording(55)), row(recording(10), recording(40)));
 		expect(verdict.kind).toBe('running');
-		expect(copyOf(verdict.kind === 'running' ? verdict.nearest : undefined)).toEqual({
-			tool_id: 't1',
-			n: 1,
+		expect(copyOf(verdict.kind === 'running' ? verdict.nearest : undefined)).toEqual({ at: 40 });
+		expect(copyOf(judged(posted(recording(11)), row(recording(10), recording(40))))).toEqual({
+			at: 10,
 		});
 	});
 
@@ -158,7 +167,7 @@ describe('while the event is not there', () => {
 	const answers = async (...rows: object[]): Promise<{ verdict: Verdict; reads: number }> => {
 		let reads = 0;
 		const verdict = await confirm(
-			classifyCallback(posted(action('t1', 40))),
+			classifyCallback(posted(recording(40))),
 			async () => ({ kind: 'found', body: rows[Math.min(reads++, rows.length - 1)] }),
 			fakeClock(),
 		);
@@ -168,10 +177,10 @@ describe('while the event is not there', () => {
 	test('asks until it is', async () => {
 		const { verdict, reads } = await answers(
 			row(),
-			row(action('t1', 10)),
-			row(action('t1', 10), action('t1', 40, 1)),
+			row(recording(10)),
+			row(recording(10), recording(40)),
 		);
-		expect(copyOf(verdict)).toEqual({ tool_id: 't1', n: 1 });
+		expect(copyOf(verdict)).toEqual({ at: 40 });
 		expect(reads).toBe(3);
 	});
 
@@ -183,8 +192,8 @@ describe('while the event is not there', () => {
 	});
 
 	test('takes the one that may be meant when no other comes', async () => {
-		const { verdict, reads } = await answers(row(action('t1', 10)));
-		expect(copyOf(verdict)).toEqual({ tool_id: 't1', n: 0 });
+		const { verdict, reads } = await answers(row(recording(10)));
+		expect(copyOf(verdict)).toEqual({ at: 10 });
 		expect(reads).toBe(6);
 	});
 });
