@@ -6,7 +6,7 @@ import { addErrorAnswers } from './errors.mts';
 import { addFileHost } from './files/host.mts';
 import { addApiGate, addFileGate } from './gate.mts';
 import { RESOURCES } from './resources/index.mts';
-import { compileSchema } from './schemas.mts';
+import { compileOpenable, compileSchema } from './schemas.mts';
 import { patched, type Settings, type SettingsPatch } from './settings.mts';
 import { Emulator } from './state.mts';
 
@@ -63,6 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	concurrentCrawlLimit: 5,
 	recrawlCooldownSeconds: 3600,
 	setShape: 'array',
+	unknownFields: 'refuse',
 	fileBytes: 1024 * 1024,
 	fetchMedia: false,
 	pageBase: Object.fromEntries(RESOURCES.map(({ name, pageBase = 1 }) => [name, pageBase])),
@@ -128,6 +129,9 @@ async function apiServer(emulator: Emulator): Promise<FastifyInstance> {
 		{ prefix: '/_control' },
 	);
 	await app.register(async (api) => {
+		api.setValidatorCompiler(({ schema, httpPart }) =>
+			compileOpenable(schema as object, httpPart, () => emulator.settings.unknownFields === 'take'),
+		);
 		addApiGate(api, emulator);
 		addErrorAnswers(api);
 		for (const resource of RESOURCES) resource.routes(api, emulator);

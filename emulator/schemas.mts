@@ -23,6 +23,32 @@ export function compileSchema(schema: AnySchema, httpPart: string | undefined): 
 	return (httpPart === 'body' ? forBody : forQuery).compile(schema);
 }
 
+/** Like `compileSchema`, but while `takesUnknown` says so, a body may have fields that its schema does not know. */
+export function compileOpenable(
+	schema: AnySchema,
+	httpPart: string | undefined,
+	takesUnknown: () => boolean,
+): ((data: unknown) => boolean) & Pick<ValidateFunction, 'errors'> {
+	const strict = compileSchema(schema, httpPart);
+	if (httpPart !== 'body') return strict;
+	const open = compileSchema(opened(schema), httpPart);
+	const check: ReturnType<typeof compileOpenable> = (data) => {
+		const fits = takesUnknown() ? open : strict;
+		const verdict = fits(data);
+		check.errors = fits.errors ?? null;
+		return verdict;
+	};
+	return check;
+}
+
+function opened(schema: AnySchema): AnySchema {
+	const closes = (name: string, value: unknown): boolean =>
+		name === 'additionalProperties' && value === false;
+	return JSON.parse(JSON.stringify(schema), (name, value: unknown) =>
+		closes(name, value) ? undefined : value,
+	) as AnySchema;
+}
+
 /** Says in one sentence how a body does not fit a schema; undefined when it does. */
 export function misfit(fits: ValidateFunction, body: unknown): string | undefined {
 	if (fits(body)) return undefined;

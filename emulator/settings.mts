@@ -44,6 +44,9 @@ export const DOCUMENT_CALLBACK_SHAPES = ['flat', 'properties'] as const;
  */
 export const SET_SHAPES = ['array', 'object'] as const;
 
+/** What becomes of a create whose body has a field that docs.tavus.io does not have; what Tavus does is not documented. */
+export const UNKNOWN_FIELDS = ['refuse', 'take'] as const;
+
 /** Everything that can be changed while the emulator runs; a reset brings the first values back. */
 export interface Settings {
 	/** Seconds a training takes; fractions are fine. */
@@ -61,6 +64,7 @@ export interface Settings {
 	/** Seconds between two recrawls of one document. */
 	recrawlCooldownSeconds: number;
 	setShape: (typeof SET_SHAPES)[number];
+	unknownFields: (typeof UNKNOWN_FIELDS)[number];
 	/** Size of a video's file, unless a rule or `setVideoFile` gives it another. */
 	fileBytes: number;
 	/** Whether the media URLs of creates are fetched, and a failing fetch fails the job. */

@@ -63,9 +63,10 @@ export class KnowledgeControl extends MediaControl {
 		return answer.pronunciation_dictionary_ids;
 	}
 
-	/** Puts memories into a store and returns their ids. */
-	async seedMemories(memory_store: string, count = 1): Promise<string[]> {
-		const body = { memory_store, count };
+	/** Puts so many memories, or those with the ids given, into a store and returns their ids. */
+	async seedMemories(memory_store: string, which: number | string[] = 1): Promise<string[]> {
+		const ids = typeof which === 'number' ? { count: which } : { memory_ids: which };
+		const body = { memory_store, ...ids };
 		return (await this.call<{ memory_ids: string[] }>('POST', '/memories/seed', body)).memory_ids;
 	}
 }

@@ -3,6 +3,7 @@ import {
 	DOCUMENT_CALLBACK_SHAPES,
 	DOCUMENT_UPDATES,
 	SET_SHAPES,
+	UNKNOWN_FIELDS,
 } from '../settings.mts';
 import { ANSWER_VOCABULARIES } from '../vocabulary.mts';
 import { CUTS } from './faults.mts';
@@ -28,6 +29,7 @@ export const SETTINGS_SCHEMA = closed({
 	concurrentCrawlLimit: { type: 'integer', minimum: 0 },
 	recrawlCooldownSeconds: SECONDS,
 	setShape: { type: 'string', enum: SET_SHAPES },
+	unknownFields: { type: 'string', enum: UNKNOWN_FIELDS },
 	fileBytes: BYTES,
 	fetchMedia: { type: 'boolean' },
 	pageBase: { type: 'object', additionalProperties: { type: 'integer', enum: [0, 1] } },

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { NotFound } from '../errors.mts';
-import { collection, type Emulator } from '../state.mts';
+import { collection } from '../state.mts';
 import type { Resource } from './resource.mts';
 
 /** What `POST /_control/memories/seed` takes. */
 export interface SeedMemories {
 	memory_store: string;
-	/** How many; default 1. */
+	/** How many, with ids of their own; default 1. */
 	count?: number;
+	/** Or these. */
+	memory_ids?: string[];
 }
 
 const SEED_SCHEMA = {
@@ -17,13 +19,17 @@ const SEED_SCHEMA = {
 	properties: {
 		memory_store: { type: 'string', minLength: 1 },
 		count: { type: 'integer', minimum: 1, maximum: 100_000 },
+		memory_ids: { type: 'array', items: { type: 'string', minLength: 1 } },
 	},
 };
 
 /** The ids of a store's memories, by the store's name; what is in a memory cannot be read at Tavus. */
 const storesOf = collection<Set<string>>('memory stores');
 
-/** DELETE /v2/memories/{memory_store}/{memory_id}: docs.tavus.io delete-memory. Its answers are ours. */
+/**
+ * DELETE /v2/memories/{memory_store}/{memory_id}: docs.tavus.io delete-memory, whose answers are ours. DELETE
+ * /v2/memory-stores/{memory_store_id}: docs.tavus.io delete-memory-store, which has 204 and 404 but no text.
+ */
 export const memories: Resource = {
 	name: 'memories',
 
@@ -35,25 +41,31 @@ export const memories: Resource = {
 				return reply.code(204).send();
 			},
 		);
+
+		api.delete<{ Params: { store: string } }>(
+			'/v2/memory-stores/:store',
+			async ({ params: { store } }, reply) => {
+				if (!storesOf(emulator).delete(store)) throw new NotFound('Memory store not found');
+				return reply.code(204).send();
+			},
+		);
 	},
 
 	control(control, emulator) {
 		control.post<{ Body: SeedMemories }>(
 			'/memories/seed',
 			{ schema: { body: SEED_SCHEMA } },
-			async ({ body: { memory_store, count = 1 } }) => {
-				const store = storeOf(emulator, memory_store);
-				const ids = Array.from({ length: count }, () => `m${randomBytes(6).toString('hex')}`);
-				for (const id of ids) store.add(id);
-				return { memory_ids: ids };
+			async ({ body: { memory_store, count = 1, memory_ids = newIds(count) } }) => {
+				const store = storesOf(emulator).get(memory_store) ?? new Set();
+				// A store is there as soon as something is put into it.
+				storesOf(emulator).set(memory_store, store);
+				for (const id of memory_ids) store.add(id);
+				return { memory_ids };
 			},
 		);
 	},
 };
 
-/** A store is there as soon as something is put into it. */
-function storeOf(emulator: Emulator, name: string): Set<string> {
-	const store = storesOf(emulator).get(name) ?? new Set<string>();
-	storesOf(emulator).set(name, store);
-	return store;
+function newIds(count: number): string[] {
+	return Array.from({ length: count }, () => `m${randomBytes(6).toString('hex')}`);
 }

@@ -50,3 +50,12 @@ test('a memory is deleted once, and only from its own store', async () => {
 	expect([again.status, again.body]).toEqual([404, { error: 'Memory not found' }]);
 	expect((await call('DELETE', `${path}/${other}`)).status).toBe(204);
 });
+
+test('a memory store is deleted with what is in it', async () => {
+	await emulator().control.seedMemories('customer-42', ['m12345']);
+	const answer = await call('DELETE', '/v2/memory-stores/customer-42');
+	expect([answer.status, answer.text]).toEqual([204, '']);
+	expect((await call('DELETE', '/v2/memories/customer-42/m12345')).status).toBe(404);
+	const again = await call('DELETE', '/v2/memory-stores/customer-42');
+	expect([again.status, again.body]).toEqual([404, { error: 'Memory store not found' }]);
+});

@@ -73,6 +73,15 @@ test.each([
 	expect(await control().jobs()).toEqual([]);
 });
 
+test('fields that are not documented are taken when the settings say so', async () => {
+	await control().change({ unknownFields: 'take' });
+	await create({ more: 1, crawl: { depth: 1, more: 1 } });
+	const wrong = { document_url: SITE, more: 1, crawl: { depth: 11 } };
+	expect((await call('POST', '/v2/documents', wrong)).body).toEqual({
+		error: 'Invalid request: crawl.depth must be <= 10',
+	});
+});
+
 test('a document is started, then processing with its progress, then ready', async () => {
 	await control().change({ documentSeconds: 2.4 });
 	const id = await create();
