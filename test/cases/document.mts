@@ -27,7 +27,7 @@ export const document: ResourceCases = {
 					maxPages: 10,
 					tags: 'docs, website',
 					propertiesJson: '{ "image_explanations": { "page_1": "A map" } }',
-					bodyJson: '{ "document_name": "Loses", "language": "english" }',
+					bodyJson: '{ "document_name": "Loses", "more": 1 }',
 				},
 			},
 			requests: [
@@ -41,7 +41,7 @@ export const document: ResourceCases = {
 						tags: ['docs', 'website'],
 						crawl: { depth: 2, max_pages: 10 },
 						properties: { image_explanations: { page_1: 'A map' } },
-						language: 'english',
+						more: 1,
 					},
 				},
 			],
