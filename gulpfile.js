@@ -39,7 +39,7 @@ function icons() {
 /** Search words of every resource join those in the file, so that a new resource is found without a second edit. */
 async function codex() {
 	const words = resources().flatMap((resource) => resource.aliases);
-	for (const node of ['Tavus', 'TavusTrigger']) {
+	for (const node of ['Tavus', 'TavusPollingTrigger', 'TavusTrigger']) {
 		const file = JSON.parse(
 			await readFile(join(__dirname, 'nodes', 'Tavus', `${node}.node.json`), 'utf8'),
 		);

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
+import { TavusPollingTrigger } from '../../nodes/Tavus/TavusPollingTrigger.node.ts';
 import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
 
 type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
@@ -41,6 +42,7 @@ export function parametersOf(
 
 export const NODES: Array<[name: string, node: INodeType]> = [
 	['Tavus', new Tavus()],
+	['TavusPollingTrigger', new TavusPollingTrigger()],
 	['TavusTrigger', new TavusTrigger()],
 ];
 export const ALL = NODES.flatMap(([name, node]) =>
