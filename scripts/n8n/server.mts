@@ -2,16 +2,14 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../setup/user-error.cjs';
-import { n8nEnvironment } from './environment.mts';
 import { installPackage } from './install-package.mts';
 import type { N8nRuntime } from './install.mts';
-import { startKept, type KeptProcess } from './kept-process.mts';
+import type { KeptProcess } from './kept-process.mts';
 import { freePort, isFree } from './ports.mts';
+import { startN8nProcess } from './process.mts';
 import { connect, type Rest } from './rest.mts';
 import type { Owner } from './rest/client.mts';
-import { waitFor } from './wait.mts';
 
-const START_SECONDS = 240;
 const READY = 'Editor is now accessible';
 
 /** What to start, and where. */
@@ -73,7 +71,14 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const url = `http://127.0.0.1:${port}`;
 
 	const launch = async (): Promise<{ process: KeptProcess; rest: Rest }> => {
-		const started = await launchN8n(options, { userFolder, logFile, port });
+		const started = await startN8nProcess({
+			...options,
+			command: ['start'],
+			ready: READY,
+			userFolder,
+			logFile,
+			port,
+		});
 		try {
 			return { process: started, rest: await connect(url, options.owner) };
 		} catch (error) {
@@ -107,57 +112,4 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		},
 		keeperPid: () => running.process.pid,
 	};
-}
-
-/** Starts the process and waits until it serves. */
-async function launchN8n(
-	{ runtime, webhookUrl, env = {} }: N8nOptions,
-	place: { userFolder: string; logFile: string; port: number },
-): Promise<KeptProcess> {
-	let ready = false;
-	const kept = startKept(runtime.node, [runtime.script, 'start'], {
-		// n8n reads a .env file of the folder it is started in.
-		cwd: place.userFolder,
-		env: n8nEnvironment({
-			userFolder: place.userFolder,
-			port: place.port,
-			brokerPort: await freePort(),
-			...(webhookUrl === undefined ? {} : { webhookUrl }),
-			extra: { ...runtime.environment, ...env },
-		}),
-		logFile: place.logFile,
-		onLine: (line) => {
-			ready ||= line.includes(READY);
-		},
-	});
-	let over = false;
-	void kept.ended.then(() => {
-		over = true;
-	});
-	try {
-		await waitFor(
-			'n8n to start',
-			async () => {
-				if (over) throw new Error('n8n has ended');
-				return ready && (await isHealthy(place.port)) ? true : undefined;
-			},
-			{ seconds: START_SECONDS },
-		);
-	} catch (error) {
-		await kept.stop();
-		throw new UserError(
-			`n8n ${runtime.version} did not come up. Its last words (all of them: ${place.logFile}):\n` +
-				kept.lines().slice(-15).join('\n'),
-			{ cause: error },
-		);
-	}
-	return kept;
-}
-
-async function isHealthy(port: number): Promise<boolean> {
-	try {
-		return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
-	} catch {
-		return false;
-	}
 }

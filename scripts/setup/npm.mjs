@@ -78,6 +78,9 @@ export async function runNpm(args, { cwd, node = process.execPath, env = {} }) {
 	throw new UserError(`npm ${args.join(' ')} failed in ${cwd}. It said:\n${lastLines(tail)}`);
 }
 
+/** npm's list of versions, kept from an earlier day, does not know one that is wanted. */
+const STALE = /ETARGET|notarget/;
+
 /**
  * Runs an installation. Without a network npm would try each package for minutes: then it may use only what it has kept.
  * @param {string[]} args e.g. `['ci']`
@@ -85,8 +88,18 @@ export async function runNpm(args, { cwd, node = process.execPath, env = {} }) {
  * @throws {UserError} as runNpm does
  */
 export async function npmInstall(args, options) {
-	const source = (await registryAnswers(options.cwd)) ? '--prefer-offline' : '--offline';
-	await runNpm([...args, '--ignore-scripts', '--no-audit', '--no-fund', source], options);
+	const install = async (/** @type {string} */ source) =>
+		await runNpm([...args, '--ignore-scripts', '--no-audit', '--no-fund', source], options);
+	if (!(await registryAnswers(options.cwd))) {
+		await install('--offline');
+		return;
+	}
+	try {
+		await install('--prefer-offline');
+	} catch (error) {
+		if (!(error instanceof UserError && STALE.test(error.message))) throw error;
+		await install('--prefer-online');
+	}
 }
 
 /** @param {string} cwd */
