@@ -63,7 +63,8 @@ const creates: Case[] = [
 				documentIds: {
 					row: [{ documentId: locator('d8-5c71baca86fc') }, { documentId: locator('d2,d3') }],
 				},
-				bodyJson: '{ "enable_dynamic_greeting": true, "custom_greeting": "left out" }',
+				enableDynamicGreeting: true,
+				bodyJson: '{ "more": 1, "custom_greeting": "left out" }',
 				maxParticipants: 2,
 				meetingUrl: 'https://meet.google.com/abc-defg-hij',
 				memoryStores: 'anna_pcb7a34da5fe',
@@ -84,6 +85,7 @@ const creates: Case[] = [
 			document_tags: ['sales', 'marketing'],
 			document_ids: ['d8-5c71baca86fc', 'd2', 'd3'],
 			enable_dynamic_greeting: true,
+			more: 1,
 			max_participants: 2,
 			meeting_url: 'https://meet.google.com/abc-defg-hij',
 			memory_stores: ['anna_pcb7a34da5fe'],

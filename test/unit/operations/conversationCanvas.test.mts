@@ -20,7 +20,7 @@ describe('the list of interactions', () => {
 	test.each<[body: unknown]>([
 		[[interaction]],
 		[{ data: [interaction] }],
-		[{ interactions: [interaction], total_count: 1 }],
+		[{ data: [interaction], total_count: 1 }],
 		[{ data: [{ event_type: 'canvas.interaction', properties: interaction }] }],
 	])('is found in %j', (body) => {
 		const rows = made.rowsOf?.(body) ?? [];

@@ -55,6 +55,13 @@ export const additionalFields: INodeProperties = {
 			locator: documentId,
 		}),
 		{
+			displayName: 'Enable Dynamic Greeting',
+			name: 'enableDynamicGreeting',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the persona finds a greeting by itself, out of the context',
+		},
+		{
 			displayName: 'Further Fields (JSON)',
 			name: 'bodyJson',
 			type: 'json',
@@ -107,7 +114,7 @@ export const additionalFields: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether the room is private. The item then has a meeting_token: add '?t=' and the token to the conversation_url.",
+				"Whether the room is private. The item then has a meeting_token: add '?t=' and the token to the conversation_url. The token is good for as long as 'Participant Absent Timeout'.",
 		},
 		{
 			displayName: 'Test Mode',
@@ -129,6 +136,7 @@ export function readAdditional(fields: Fields): IDataObject {
 			document_ids: fields.ids(at(`documentIds.${ROW}`), documentId.name),
 			document_retrieval_strategy: fields.chosen(at('documentRetrievalStrategy'), STRATEGIES),
 			document_tags: fields.texts(at('documentTags')),
+			enable_dynamic_greeting: fields.chosenFlag(at('enableDynamicGreeting')),
 			max_participants: fields.number(at('maxParticipants'), {
 				min: LEAST_PARTICIPANTS,
 				whole: true,

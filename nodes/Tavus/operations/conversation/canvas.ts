@@ -19,7 +19,7 @@ export const COMPONENTS = [
 /** What a participant can do with it (docs.tavus.io, "Record Canvas Interaction"). */
 export const INTERACTIONS = ['submit', 'clear', 'dismiss', 'error', 'heartbeat', 'skip'] as const;
 
-/** Example values of docs.tavus.io ("Canvas"). */
+/** Example values of docs.tavus.io ("List Canvas Interactions"). */
 export const INTERACTION_SAMPLE: IDataObject = {
 	conversation_id: 'c123456',
 	interaction_id: 'ci_call_8f2d41_submit_5e0b7c2a',
@@ -28,21 +28,20 @@ export const INTERACTION_SAMPLE: IDataObject = {
 	component_version: 'v1',
 	type: 'submit',
 	value: { selected_option_ids: ['opt_2'], skipped: false },
-	timestamp: '2026-06-09T21:14:03.498Z',
+	created_at: '2026-06-09T21:14:03.518923',
 };
 
 export const interactionsPath = (id: string): string =>
 	`${conversationPath(id)}/canvas/interactions`;
 
 /**
- * The interactions in an answer; where the list stands in it is not documented.
+ * The interactions in an answer: in `data` (docs.tavus.io, "List Canvas Interactions"), or alone.
  *
  * @returns `undefined` for what is no such list
  */
 export function interactionsIn(body: unknown): IDataObject[] | undefined {
-	const places: unknown[] = isRecord(body) ? [body['data'], body['interactions']] : [body];
-	const list = places.find((place) => Array.isArray(place)) as unknown[] | undefined;
-	return list?.filter(isRecord) as IDataObject[] | undefined;
+	const list: unknown = isRecord(body) ? body['data'] : body;
+	return Array.isArray(list) ? (list.filter(isRecord) as IDataObject[]) : undefined;
 }
 
 /** An interaction with its conversation; the same whether it stands alone or, as in a callback, under `properties`. */

@@ -150,6 +150,5 @@ export const create: Operation = {
 		status: 'active',
 		callback_url: 'https://n8n.example.com/webhook/5f0c/tavus',
 		created_at: '2025-05-13T06:42:58.291561Z',
-		meeting_token: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...',
 	},
 };

@@ -78,7 +78,8 @@ const interaction: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		placeholder: 'e.g. { "selected_option_ids": ["opt_2"], "skipped": false }',
-		description: 'What the participant entered or chose, as JSON',
+		description:
+			"What the participant entered or chose, as a JSON object. Anything else goes into 'Further Fields' as 'value'.",
 	},
 ];
 

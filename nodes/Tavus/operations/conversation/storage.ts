@@ -139,11 +139,14 @@ function storageFields(): INodeProperties[] {
 		for (const field of PROVIDERS[provider])
 			used.set(field, [...(used.get(field) ?? []), provider]);
 	}
-	return [...used].map(([{ apiField: _apiField, required, ...field }, providers]) => ({
-		...field,
+	return [...used].map(([field, providers]) => ({
+		displayName: field.displayName,
+		name: field.name,
 		type: 'string',
-		...(required ? { required } : {}),
+		...(field.required ? { required: true } : {}),
 		default: '',
+		placeholder: field.placeholder,
+		description: field.description,
 		displayOptions: { show: { provider: providers } },
 	}));
 }
@@ -153,7 +156,7 @@ export const recordingStorage: INodeProperties = {
 	displayName: 'Recording Storage',
 	name: 'recordingStorage',
 	type: 'fixedCollection',
-	placeholder: 'Set Storage',
+	placeholder: 'Add Storage',
 	default: {},
 	description:
 		'A storage of your own for the recordings, into which you have to let Tavus write; see the Tavus documentation on recordings',
