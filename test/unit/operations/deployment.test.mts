@@ -1,0 +1,206 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
+import { locator, operationOf, plan } from './plan.mts';
+
+const one = { deploymentId: locator('d1') };
+/** As docs.tavus.io shows it ("Get Deployment"). */
+const row: IDataObject = {
+	deployment_id: 'd1',
+	pal_id: 'pcb7a34da5fe',
+	channel: 'widget',
+	status: 'active',
+	name: 'Support widget',
+	has_password: true,
+	password: 'open sesame',
+	customization: { widget: {} },
+	limits: {},
+	allowed_origins: [],
+	usage_total: 123,
+	usage_today: 4,
+	created_at: '2023-11-07T05:31:56Z',
+	updated_at: '2023-11-07T05:31:56Z',
+};
+
+test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>([
+	['deployment', 'create', {}, /^'Persona \(PAL\)' is empty/],
+	['deployment', 'create', { personaId: 'p1', channel: 'app' }, /^'Channel' cannot be "app"/],
+	[
+		'deployment',
+		'create',
+		{ personaId: 'p1', additionalFields: { maxCallDuration: 0 } },
+		/^'Maximum Call Duration' must be a whole number from 1/,
+	],
+	[
+		'deployment',
+		'create',
+		{ personaId: 'p1', additionalFields: { dailyCallLimitPerUser: 1.5 } },
+		/^'Daily Call Limit' must be a whole number/,
+	],
+	['deployment', 'update', { ...one, updateFields: {} }, /^'Update Fields' is empty/],
+	[
+		'deployment',
+		'update',
+		{ ...one, updateFields: { status: 'off' } },
+		/^'Status' cannot be "off"/,
+	],
+	[
+		'deployment',
+		'update',
+		{ ...one, updateFields: { removePassword: true, password: 'x' } },
+		/^'Remove Password' and 'Password' cannot be used together/,
+	],
+	[
+		'deployment',
+		'update',
+		{ ...one, updateFields: { jsonPatch: '[{ "op": "set", "path": "/name" }]' } },
+		/^'JSON Patch' holds no patch operation at position 1/,
+	],
+	['deployment', 'start', {}, /^'Deployment' is empty/],
+	['deployment', 'end', one, /^'Conversation' is empty/],
+	['connector', 'create', {}, /^'Name' is empty/],
+	['connector', 'create', { name: 'x' }, /^'Server URL' is empty/],
+	[
+		'connector',
+		'create',
+		{ name: 'x', serverUrl: 'https://10.0.0.1/mcp' },
+		/^'Server URL' cannot be reached/,
+	],
+	[
+		'connector',
+		'create',
+		{ name: 'x', serverUrl: 'https://mcp.example.com', authType: 'other' },
+		/^'Authentication \(JSON\)' has no 'type'/,
+	],
+	[
+		'connector',
+		'create',
+		{
+			name: 'x',
+			serverUrl: 'https://mcp.example.com',
+			authType: 'other',
+			authConfigJson: { type: 'bearer', token: '********' },
+		},
+		/^'Authentication \(JSON\)' holds/,
+	],
+	['memory', 'delete', { memoryId: 'm1' }, /^'Memory Store' is empty/],
+	['memory', 'delete', { memoryStore: 's1' }, /^'Memory ID' is empty/],
+	['memory', 'delete', { memoryStore: '..', memoryId: 'm1' }, /^'Memory Store' cannot be dots/],
+	['memory', 'deleteStore', { memoryStoreId: '.' }, /^'Memory Store ID' cannot be dots/],
+	['skill', 'get', {}, /^'Skill' is empty/],
+])('%s:%s with %j is refused', (resource, name, values, words) => {
+	expect(() => plan(resource, name, values)).toThrow(InputRefused);
+	expect(() => plan(resource, name, values)).toThrow(words);
+});
+
+describe('the output', () => {
+	const itemOf = (resource: string, name: string, values: IDataObject, body: unknown): unknown => {
+		const made = plan(resource, name, values);
+		if (made.kind === 'list') return made.toItem(body as IDataObject);
+		if (made.kind === 'update') return made.toItem({ changed: true, body, current: undefined });
+		if (made.kind === 'wait') throw new Error('no wait');
+		return made.toItem(body);
+	};
+
+	test('simplified: ten fields with the persona under its lasting name', () => {
+		const item = itemOf('deployment', 'get', { ...one, simplify: true }, row) as IDataObject;
+		expect(Object.keys(item)).toHaveLength(10);
+		expect(item).toMatchObject({ deployment_id: 'd1', persona_id: 'pcb7a34da5fe' });
+	});
+
+	test.each<[name: string, values: IDataObject]>([
+		['get', { ...one, simplify: false }],
+		['getMany', { simplify: false }],
+		['create', { personaId: locator('p1') }],
+		['update', { ...one, updateFields: { password: 'x' } }],
+	])('of %s has no password', (name, values) => {
+		const item = itemOf('deployment', name, values, row);
+		expect(item).toMatchObject({ deployment_id: 'd1', has_password: true });
+		expect(item).not.toHaveProperty('password');
+	});
+
+	test('of start: the conversation with its link, and the deployment', () => {
+		const answer = {
+			conversation_id: 'c123456',
+			conversation_url: 'https://tavus.daily.co/c123456',
+			status: 'active',
+			pal_id: 'p1',
+		};
+		expect(itemOf('deployment', 'start', one, answer)).toEqual({
+			deployment_id: 'd1',
+			...answer,
+			persona_id: 'p1',
+		});
+		expect(itemOf('deployment', 'start', one, { status: 'active' })).toBeUndefined();
+	});
+
+	test('of init: whether it can be started', () => {
+		const answer = {
+			deployment_id: 'd1',
+			channel: 'widget',
+			customization: {},
+			has_password: false,
+			replica_thumbnail_video_url: null,
+			is_available: false,
+			unavailable_reason: 'daily_limit',
+		};
+		expect(itemOf('deployment', 'init', { ...one, simplify: true }, answer)).toEqual({
+			deployment_id: 'd1',
+			channel: 'widget',
+			is_available: false,
+			unavailable_reason: 'daily_limit',
+			has_password: false,
+		});
+		expect(itemOf('deployment', 'init', { ...one, simplify: false }, answer)).toEqual(answer);
+	});
+
+	test('of a connector: where somebody has to agree, without secrets', () => {
+		const values = { name: 'x', serverUrl: 'https://mcp.example.com' };
+		const answer = {
+			connector_id: 'c8-58ea0f6420b2',
+			auth_config: { type: 'oauth2', token: 'hush', client_secret: 'hush' },
+			authorize_url: 'https://mcp.example.com/authorize?client_id=abc',
+		};
+		expect(itemOf('connector', 'create', values, answer)).toEqual({
+			...answer,
+			auth_config: { type: 'oauth2', token: '********', client_secret: '********' },
+		});
+		expect(itemOf('connector', 'create', values, { name: 'x' })).toBeUndefined();
+	});
+
+	test.each<[resource: string, name: string, values: IDataObject, item: IDataObject]>([
+		['deployment', 'delete', one, { deleted: true, deployment_id: 'd1' }],
+		[
+			'deployment',
+			'end',
+			{ ...one, conversationId: 'c1' },
+			{ deployment_id: 'd1', conversation_id: 'c1', status: 'ended' },
+		],
+		[
+			'memory',
+			'delete',
+			{ memoryStore: 's', memoryId: 'm' },
+			{ deleted: true, memory_store: 's', memory_id: 'm' },
+		],
+		['memory', 'deleteStore', { memoryStoreId: 's' }, { deleted: true, memory_store_id: 's' }],
+	])('of %s:%s, whose answer is empty', (resource, name, values, item) => {
+		expect(itemOf(resource, name, values, undefined)).toEqual(item);
+	});
+});
+
+test('only a start costs money, and has the option that limits it', () => {
+	const limited = ['create', 'start', 'update', 'init'].filter((name) =>
+		operationOf('deployment', name).properties.some(
+			({ name: of, options }) => of === 'options' && options?.some((one) => one.name === 'maxJobs'),
+		),
+	);
+	expect(limited).toEqual(['start']);
+	expect(plan('deployment', 'start', one)).toMatchObject({ request: { creates: true } });
+	expect(operationOf('deployment', 'start').idField).toBe('conversation_id');
+});
+
+test('a patch written by hand alone needs no look at the deployment', () => {
+	const updateFields = { jsonPatch: [{ op: 'remove', path: '/limits' }] };
+	const made = plan('deployment', 'update', { ...one, updateFields });
+	expect(made).not.toHaveProperty('read');
+});

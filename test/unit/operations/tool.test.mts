@@ -1,0 +1,298 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
+import { locator, operationOf, plan } from './plan.mts';
+
+const one = { toolId: locator('tabc123def456') };
+const URL = 'https://api.example.com/v1/weather/{city}?units={unit}';
+const api = { name: 'get_weather', delivery: 'api', url: URL };
+
+/** As docs.tavus.io shows it ("Get Tool"), but with secrets in the clear. */
+const row: IDataObject = {
+	tool_id: 'tabc123def456',
+	owner_id: 3675,
+	name: 'get_weather',
+	description: 'Get the current weather for a city',
+	parameters: { type: 'object', properties: { token: { type: 'string' } }, required: ['token'] },
+	delivery: {
+		app_message: false,
+		api: {
+			url: URL,
+			method: 'POST',
+			timeout: 10,
+			headers: { 'X-Service': 'weather-bot', Authorization: 'Bearer sk_live_abc123' },
+			query_params: { units: 'metric', api_key: 'sk_live_abc123' },
+			body_template: { token: '{token}' },
+			auth: {
+				type: 'api_key',
+				name: 'X-API-Key',
+				value: 'sk_live_abc123',
+				token: 'sk_live_abc123',
+				password: 'sk_live_abc123',
+				secret: 'sk_live_abc123',
+				client_secret: 'sk_live_abc123',
+				client_id: 'abc',
+				username: null,
+			},
+		},
+	},
+	is_system_tool: false,
+	trigger_type: 'in_call',
+	origin: 'llm',
+	on_call: 'generate_filler',
+	on_resolve: 'generate_response',
+	static_filler: null,
+	created_at: '2026-05-15T10:30:00',
+	updated_at: '2026-05-15T10:30:00',
+};
+
+describe('refused before anything is sent', () => {
+	const rows = (...parameter: IDataObject[]): IDataObject => ({
+		name: 'x',
+		parameters: { parameter },
+	});
+	const more = (additionalFields: IDataObject): IDataObject => ({ ...api, additionalFields });
+
+	test.each<[values: IDataObject, words: RegExp]>([
+		[{}, /^'Name' is empty/],
+		[{ name: '2fast' }, /^'Name' cannot be "2fast"/],
+		[{ name: 'get weather' }, /^'Name' cannot be/],
+		[{ name: 'ä' }, /^'Name' cannot be/],
+		[{ name: 'x'.repeat(65) }, /^'Name' cannot be/],
+		[rows({ type: 'string' }), /^'Name' \(row 1\) is empty/],
+		[rows({ name: 'a' }, { name: 'tavus_id' }), /^'Name' \(row 2\) cannot be "tavus_id"/],
+		[rows({ name: 'a' }, { name: 'a' }), /^'Name' \(row 2\) is "a" a second time/],
+		[rows({ name: 'a', type: 'text' }), /^'Type' \(row 1\) cannot be "text"/],
+		[
+			rows({ name: 'a', type: 'integer', enum: '1, 1.5' }),
+			/^'Allowed Values' \(row 1\).*"1.5".*integer/,
+		],
+		[rows({ name: 'a', type: 'boolean', const: 'yes' }), /^'Fixed Value' \(row 1\).*no boolean/],
+		[rows({ name: 'a', type: 'object', const: '{}' }), /^'Fixed Value' \(row 1\) cannot be used/],
+		[
+			{ name: 'x', additionalFields: { parametersJson: '{ "city": { "type": "string" } }' } },
+			/^'Parameters \(JSON Schema\)' is no JSON Schema/,
+		],
+		[
+			{
+				name: 'x',
+				additionalFields: {
+					parametersJson: { type: 'object', properties: { tavus_user: { type: 'string' } } },
+				},
+			},
+			/^'Parameters \(JSON Schema\)' cannot be "tavus_user"/,
+		],
+		[
+			{ name: 'x', description: 'd'.repeat(10_001) },
+			/^'Description' and the parameters have 10001/,
+		],
+		[
+			{ ...rows({ name: 'a', description: 'p'.repeat(9_950) }), description: 'd'.repeat(50) },
+			/^'Description' and the parameters have/,
+		],
+		[{ name: 'x', delivery: 'api' }, /^'URL' is empty/],
+		[{ ...api, url: 'http://api.example.com/' }, /^'URL' must begin with https/],
+		[{ ...api, url: 'https://{host}.example.com/' }, /^'URL' has a placeholder in its host/],
+		[{ ...api, url: 'https://{host}/x' }, /^'URL' has a placeholder in its host/],
+		[{ ...api, url: 'https://127.0.0.1/x' }, /^'URL' cannot be reached by Tavus/],
+		[{ ...api, url: 'https://n8n/x' }, /^'URL' cannot be reached by Tavus/],
+		[{ ...api, method: 'TRACE' }, /^'Method' cannot be "TRACE"/],
+		[{ ...api, authType: 'bearer' }, /^'Token' is empty/],
+		[{ ...api, authType: 'bearer', token: '********' }, /^'Token' holds \*{8}/],
+		[{ ...api, authType: 'api_key', authName: 'X-API-Key' }, /^'Key Value' is empty/],
+		[
+			{ ...api, authType: 'api_key', authName: 'k', authValue: 'v', location: 'body' },
+			/^'Key Location' cannot be "body"/,
+		],
+		[{ ...api, authType: 'basic', username: 'alice' }, /^'Password' is empty/],
+		[{ ...api, authType: 'hmac' }, /^'Secret' is empty/],
+		[
+			{
+				...api,
+				authType: 'oauth2_client_credentials',
+				tokenUrl: 'http://accounts.example.com',
+				clientId: 'a',
+				clientSecret: 'b',
+			},
+			/^'Token URL' must begin with https/,
+		],
+		[more({ timeout: 61 }), /^'Timeout' must be a number from 1 up to 60/],
+		[more({ timeout: 0 }), /^'Timeout' must be a number from 1 up to 60/],
+		[more({ headers: { header: [{ value: 'x' }] } }), /^'Name' \(row 1\) is empty/],
+		[
+			more({
+				headers: {
+					header: [
+						{ name: 'A', value: '1' },
+						{ name: 'A', value: '2' },
+					],
+				},
+			}),
+			/^'Name' \(row 2\) is "A" a second time/,
+		],
+		[
+			more({ headers: { header: [{ name: 'Authorization', value: '********' }] } }),
+			/^'Value' \(row 1\) holds/,
+		],
+		[more({ apiJson: '{ "auth": { "token": "********" } }' }), /^'API Call \(JSON\)' holds/],
+		[more({ bodyTemplate: '[1]' }), /^'Body Template' is not a JSON object/],
+		[
+			{ name: 'x', additionalFields: { bodyJson: { delivery: { api: { auth: ['********'] } } } } },
+			/^'Further Fields \(JSON\)' holds/,
+		],
+		[{ name: 'x', additionalFields: { onCall: 'static_filler' } }, /^'Fixed Sentence' is empty/],
+		[
+			{ name: 'x', additionalFields: { staticFiller: 'Hm.' } },
+			/^'Fixed Sentence' would not be said/,
+		],
+		[
+			{ name: 'x', additionalFields: { origin: 'vision', onCall: 'silent' } },
+			/^'When Called' cannot be used with this 'Origin'/,
+		],
+		[{ name: 'x', triggerType: 'post_call' }, /^'Delivery' cannot be 'App Message'/],
+	])('create with %j', (values, words) => {
+		expect(() => plan('tool', 'create', values)).toThrow(InputRefused);
+		expect(() => plan('tool', 'create', values)).toThrow(words);
+	});
+
+	test.each<[updateFields: IDataObject, words: RegExp]>([
+		[{}, /^'Update Fields' is empty/],
+		[{ resetDelivery: false }, /^'Update Fields' is empty/],
+		[{ resetDelivery: true, timeout: 5 }, /^'Reset Delivery' cannot be used together/],
+		[{ authType: 'bearer', token: '********' }, /^'Token' holds/],
+		[{ name: 'no-dash' }, /^'Name' cannot be "no-dash"/],
+		[{ onCall: 'static_filler' }, /^'Fixed Sentence' is empty/],
+		[{ bodyJson: { x: '********' } }, /^'Further Fields \(JSON\)' holds/],
+	])('update with %j', (updateFields, words) => {
+		const make = (): unknown => {
+			const made = plan('tool', 'update', { ...one, updateFields });
+			return made.kind === 'update' && made.request(row);
+		};
+		expect(make).toThrow(InputRefused);
+		expect(make).toThrow(words);
+	});
+
+	test('a setting of the call, when the tool has none: nothing is written', () => {
+		const made = plan('tool', 'update', { ...one, updateFields: { timeout: 5 } });
+		if (made.kind !== 'update') throw new Error('an update');
+		expect(made.read).toEqual({ method: 'GET', path: '/v2/tools/tabc123def456' });
+		const current = { ...row, delivery: { app_message: true } };
+		expect(() => made.request(current)).toThrow(/^'URL' is empty/);
+	});
+
+	test('another kind of authentication needs all that belongs to it', () => {
+		const made = plan('tool', 'update', {
+			...one,
+			updateFields: { authType: 'basic', username: 'alice' },
+		});
+		if (made.kind !== 'update') throw new Error('an update');
+		expect(() => made.request(row)).toThrow(/^'Password' is empty/);
+	});
+});
+
+describe('what may be as long as Tavus takes it', () => {
+	test.each([['x'.repeat(64)], ['_'], ['Get_Weather2']])('the name %s', (name) => {
+		expect(() => plan('tool', 'create', { name })).not.toThrow();
+	});
+
+	test('a description of 10,000 characters', () => {
+		expect(() =>
+			plan('tool', 'create', { name: 'x', description: 'd'.repeat(10_000) }),
+		).not.toThrow();
+	});
+});
+
+describe('the output', () => {
+	const itemOf = (name: string, values: IDataObject, body: unknown): IDataObject | undefined => {
+		const made = plan('tool', name, values);
+		if (made.kind === 'list') return made.toItem(body as IDataObject);
+		if (made.kind === 'update') return made.toItem({ changed: true, body, current: undefined });
+		if (made.kind === 'wait') throw new Error('no wait');
+		return made.toItem(body);
+	};
+
+	test.each<[name: string, values: IDataObject]>([
+		['get', { ...one, simplify: false }],
+		['get', { ...one, simplify: true }],
+		['getMany', { simplify: false }],
+		['create', { name: 'get_weather' }],
+		['update', { ...one, updateFields: { name: 'x' } }],
+	])('of %s with %j has no secret, and the rest as it is', (name, values) => {
+		const item = itemOf(name, values, row);
+		expect(JSON.stringify(item)).not.toContain('sk_live');
+		expect(item).toMatchObject({
+			tool_id: 'tabc123def456',
+			parameters: row['parameters'],
+			delivery: {
+				app_message: false,
+				api: {
+					url: URL,
+					headers: { Authorization: '********' },
+					query_params: { units: 'metric', api_key: '********' },
+					body_template: { token: '{token}' },
+					auth: {
+						type: 'api_key',
+						name: 'X-API-Key',
+						value: '********',
+						client_id: 'abc',
+						username: null,
+					},
+				},
+			},
+		});
+	});
+
+	test('simplified: ten fields, the most useful first', () => {
+		const item = itemOf('get', { ...one, simplify: true }, { data: [row] }) ?? {};
+		expect(Object.keys(item)).toEqual([
+			'tool_id',
+			'name',
+			'description',
+			'parameters',
+			'delivery',
+			'trigger_type',
+			'origin',
+			'on_call',
+			'on_resolve',
+			'updated_at',
+		]);
+	});
+
+	test('of an update says whether something changed', () => {
+		const made = plan('tool', 'update', { ...one, updateFields: { name: 'x' } });
+		if (made.kind !== 'update') throw new Error('an update');
+		expect(made.toItem({ changed: false, body: undefined, current: undefined })).toEqual({
+			tool_id: 'tabc123def456',
+			changed: false,
+		});
+	});
+
+	test('of delete', () => {
+		expect(itemOf('delete', one, undefined)).toEqual({ deleted: true, tool_id: 'tabc123def456' });
+	});
+
+	test.each([[{}], [{ data: [] }], [{ tool_id: '' }], ['ok'], [undefined]])(
+		'there is none without an ID: %j',
+		(body) => {
+			expect(itemOf('get', { ...one, simplify: true }, body)).toBeUndefined();
+			expect(itemOf('create', { name: 'x' }, body)).toBeUndefined();
+		},
+	);
+});
+
+test('secrets are password fields', () => {
+	const secret = new Set(['token', 'authValue', 'password', 'clientSecret', 'secret']);
+	for (const name of ['create', 'update']) {
+		const { properties } = operationOf('tool', name);
+		const all = properties.flatMap((property) => [property, ...(property.options ?? [])]);
+		const found = all.filter((entry) => secret.has(entry.name));
+		expect(found.map((entry) => entry.name).sort()).toEqual([...secret].sort());
+		for (const entry of found) expect(entry).toMatchObject({ typeOptions: { password: true } });
+	}
+});
+
+test('the text says that answers are not used unless that is changed', () => {
+	const found = operationOf('tool', 'create').properties.find(({ name }) => name === 'onResolve');
+	expect(found).toMatchObject({ default: 'fire_and_forget' });
+	expect(found?.description).toMatch(/unless you change this, answers are not used/i);
+});
