@@ -4,6 +4,13 @@ import { replacesAnswer, reshapesBody, type Fault } from './control/faults.mts';
 import type { LoggedRequest, RequestLog } from './control/log.mts';
 import type { Emulator } from './state.mts';
 
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** No key is asked for. */
+		isPublic?: boolean;
+	}
+}
+
 interface Passage {
 	entry: LoggedRequest;
 	fault?: Fault;
@@ -114,7 +121,8 @@ function refuse(
 		}
 		return { error: 'Too many requests' };
 	}
-	if (request.headers['x-api-key'] !== emulator.apiKey) {
+	const { isPublic = false } = request.routeOptions.config;
+	if (!isPublic && request.headers['x-api-key'] !== emulator.apiKey) {
 		reply.code(401);
 		return { message: 'Invalid access token' };
 	}

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
+import { DEFAULT_CONVERSATION_SETTINGS } from './conversation-settings.mts';
 import { createControlClient, type ControlClient } from './control/client.mts';
 import { addControl } from './control/routes.mts';
 import { addErrorAnswers } from './errors.mts';
@@ -18,6 +19,8 @@ export type { Cut, Fault, FaultSpec } from './control/faults.mts';
 export type { LoggedRequest, Stats } from './control/log.mts';
 export type { FileView, JobView } from './control/routes.mts';
 export type { DocumentRule, JobRule, TrainingRule, VideoRule } from './control/rules.mts';
+export type { CallContent, CallStep, Playing, Turn } from './resources/conversation-content.mts';
+export type { HoldConversation } from './resources/conversation-control.mts';
 export type { MediaFetch } from './media.mts';
 export { DEFAULT_TRAINING_ERROR } from './resources/replica-control.mts';
 export { DEFAULT_DOCUMENT_ERROR, DOCUMENT_ERRORS } from './resources/document-record.mts';
@@ -53,6 +56,7 @@ export const DEFAULT_HOST = '127.0.0.1';
 export const DEFAULT_API_KEY = 'tavus-emulator-key';
 
 export const DEFAULT_SETTINGS: Settings = {
+	...DEFAULT_CONVERSATION_SETTINGS,
 	trainingSeconds: 8,
 	videoSeconds: 3,
 	documentSeconds: 3,

@@ -17,6 +17,8 @@ interface CommandLine {
 	trainingSeconds: number;
 	videoSeconds: number;
 	documentSeconds: number;
+	visitorSeconds?: number;
+	callSpeed: number;
 	fileBytes: number;
 	fetchMedia?: true;
 	replicaPageBase: '0' | '1';
@@ -38,6 +40,12 @@ function notNegative(text: string): number {
 	throw new InvalidArgumentError('It must be a number, 0 or more.');
 }
 
+function positive(text: string): number {
+	const number = notNegative(text);
+	if (number > 0) return number;
+	throw new InvalidArgumentError('It must be more than 0.');
+}
+
 function wholeNumber(text: string): number {
 	const number = notNegative(text);
 	if (Number.isSafeInteger(number)) return number;
@@ -46,7 +54,7 @@ function wholeNumber(text: string): number {
 
 const command = new Command('emulator')
 	.description(
-		'A local Tavus for replicas, voices and videos: the same HTTP API, with trainings and videos that take seconds.',
+		'A local Tavus: the same HTTP API, with trainings, videos, documents and conversations that take seconds.',
 	)
 	.option('--port <number>', 'port to listen on, 0 for any free one', portNumber, DEFAULT_PORT)
 	.option('--files-port <number>', 'port of the file host that downloads come from', portNumber, 0)
@@ -69,6 +77,17 @@ const command = new Command('emulator')
 		'how long a document or a recrawl takes',
 		notNegative,
 		DEFAULT_SETTINGS.documentSeconds,
+	)
+	.option(
+		'--visitor-seconds <seconds>',
+		'a visitor joins each conversation after so long, talks and leaves; without it nobody comes',
+		notNegative,
+	)
+	.option(
+		'--call-speed <number>',
+		'how many seconds of a conversation pass in one second, for its time-outs',
+		positive,
+		DEFAULT_SETTINGS.callSpeed,
 	)
 	.option('--file-bytes <bytes>', 'size of a video file', wholeNumber, DEFAULT_SETTINGS.fileBytes)
 	.option('--fetch-media', 'fetch the media URLs of creates; what cannot be fetched fails')
@@ -103,6 +122,8 @@ async function run(line: CommandLine): Promise<void> {
 			trainingSeconds: line.trainingSeconds,
 			videoSeconds: line.videoSeconds,
 			documentSeconds: line.documentSeconds,
+			visitorSeconds: line.visitorSeconds ?? DEFAULT_SETTINGS.visitorSeconds,
+			callSpeed: line.callSpeed,
 			fileBytes: line.fileBytes,
 			fetchMedia: line.fetchMedia ?? DEFAULT_SETTINGS.fetchMedia,
 			pageBase: { replicas: line.replicaPageBase === '0' ? 0 : 1 },

@@ -1,3 +1,4 @@
+import type { ConversationSettings } from './conversation-settings.mts';
 import type { AnswerVocabulary } from './vocabulary.mts';
 
 /** How the callbacks of trainings, videos and documents are posted. */
@@ -48,7 +49,7 @@ export const SET_SHAPES = ['array', 'object'] as const;
 export const UNKNOWN_FIELDS = ['refuse', 'take'] as const;
 
 /** Everything that can be changed while the emulator runs; a reset brings the first values back. */
-export interface Settings {
+export interface Settings extends ConversationSettings {
 	/** Seconds a training takes; fractions are fine. */
 	trainingSeconds: number;
 	/** Seconds a video takes; fractions are fine. It begins when its replica is trained. */

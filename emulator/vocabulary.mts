@@ -13,11 +13,37 @@ const NEW_NAMES: Record<string, string> = {
 	replica_ids: 'face_ids',
 	replica_name: 'face_name',
 	replica_type: 'face_type',
+	default_replica_id: 'default_face_id',
+	replica_interruptibility: 'pal_interruptibility',
+	persona_id: 'pal_id',
+	persona_name: 'pal_name',
+	persona_type: 'pal_type',
 };
+
+const LEGACY_NAMES = Object.fromEntries(
+	Object.entries(NEW_NAMES).map(([legacy, name]) => [name, legacy]),
+);
 
 /** The name of one field in the given vocabulary. */
 export function nameIn(vocabulary: Vocabulary, legacyName: string): string {
 	return vocabulary === 'new' ? (NEW_NAMES[legacyName] ?? legacyName) : legacyName;
+}
+
+/** The legacy name of a field that may have either. */
+export function legacyName(name: string): string {
+	return LEGACY_NAMES[name] ?? name;
+}
+
+/** A copy of what a caller sent, under legacy names; where it has both names of a field, the legacy one counts. */
+export function inLegacyNames(given: Record<string, unknown>): Record<string, unknown> {
+	const renamed = Object.entries(given).map(([name, value]) => [legacyName(name), value] as const);
+	const legacy = Object.entries(given).filter(([name]) => legacyName(name) === name);
+	return Object.fromEntries([...renamed, ...legacy]);
+}
+
+/** Schema properties with legacy names, and the same ones under their new names. */
+export function bothNames(properties: Record<string, unknown>): Record<string, unknown> {
+	return { ...properties, ...inWords('new', properties) };
 }
 
 /** A copy of `record` with the names of the given vocabulary, in the same order. */
@@ -40,11 +66,16 @@ export class Wording {
 		called: Vocabulary,
 		setting: AnswerVocabulary,
 	): Record<string, unknown> {
-		if (setting === 'legacy' || setting === 'new') return inWords(setting, record);
-		if (setting === 'path') return inWords(called, record);
+		return inWords(this.choose(called, setting), record);
+	}
+
+	/** The words of the next record; `called` is the vocabulary of the path. */
+	choose(called: Vocabulary, setting: AnswerVocabulary): Vocabulary {
+		if (setting === 'legacy' || setting === 'new') return setting;
+		if (setting === 'path') return called;
 		this.records += 1;
 		const other = called === 'new' ? 'legacy' : 'new';
-		return inWords(this.records % 4 === 0 ? other : called, record);
+		return this.records % 4 === 0 ? other : called;
 	}
 
 	reset(): void {

@@ -6,10 +6,12 @@ import {
 } from '../resources/replica-control.mts';
 import type { Settings, SettingsPatch } from '../settings.mts';
 import { waitFor, type Wait } from './connection.mts';
+import { ConversationControl } from './conversation-client.mts';
 import type { Fault, FaultSpec } from './faults.mts';
 import { KnowledgeControl } from './knowledge-client.mts';
 import type { LoggedRequest, Stats } from './log.mts';
 import { passes, type RequestFilter } from './media-client.mts';
+import { PersonaControl, ToolControl } from './persona-client.mts';
 import type { JobView } from './routes.mts';
 import type { TrainingRule } from './rules.mts';
 
@@ -21,6 +23,8 @@ export interface CallbackWait extends Wait {
 	videoId?: string;
 	/** Only those about this document. */
 	documentId?: string;
+	/** Only those about this conversation. */
+	conversationId?: string;
 }
 
 /**
@@ -28,6 +32,17 @@ export interface CallbackWait extends Wait {
  * own sentence when it refuses.
  */
 export class ControlClient extends KnowledgeControl {
+	readonly conversations: ConversationControl;
+	readonly personas: PersonaControl;
+	readonly tools: ToolControl;
+
+	constructor(url: string) {
+		super(url);
+		this.conversations = new ConversationControl(url);
+		this.personas = new PersonaControl(url);
+		this.tools = new ToolControl(url);
+	}
+
 	/** Back to the start: stock records only, first settings, no faults, rules, requests or jobs. */
 	async reset(): Promise<void> {
 		await this.call('POST', '/reset');
@@ -112,8 +127,8 @@ export class ControlClient extends KnowledgeControl {
 
 	/** Resolves with the callbacks that fit once there are enough; throws after `timeoutMs`. */
 	async waitForCallbacks(wait: CallbackWait = {}): Promise<Delivery[]> {
-		const { replicaId, videoId, documentId, ...rest } = wait;
-		const id = replicaId ?? videoId ?? documentId;
+		const { replicaId, videoId, documentId, conversationId, ...rest } = wait;
+		const id = replicaId ?? videoId ?? documentId ?? conversationId;
 		return await waitFor('callbacks', rest, async () =>
 			(await this.callbacks()).filter(
 				({ resource_id, answered_at }) =>

@@ -26,6 +26,8 @@ export interface JobView {
 	callback_url?: string;
 	/** ISO 8601. */
 	started_at: string;
+	/** Conversations only: whether it costs money. */
+	billed?: boolean;
 }
 
 /** What a file of the file host is made of, to compare a download with. */
@@ -87,7 +89,11 @@ export function addControl(control: FastifyInstance, emulator: Emulator): void {
 		},
 	);
 
-	control.get('/jobs', async () => emulator.jobs.list().map(viewOf));
+	control.get('/jobs', async () => {
+		const others = emulator.resources.flatMap((resource) => resource.jobs?.(emulator) ?? []);
+		const all = [...emulator.jobs.list().map(viewOf), ...others];
+		return all.sort((a, b) => a.started_at.localeCompare(b.started_at));
+	});
 
 	addLog(control, '/callbacks', emulator.callbacks);
 	control.post<{ Body: { url: string; body: unknown } }>(

@@ -6,6 +6,7 @@ import {
 	UNKNOWN_FIELDS,
 } from '../settings.mts';
 import { ANSWER_VOCABULARIES } from '../vocabulary.mts';
+import { CONVERSATION_SETTINGS } from './conversation-settings.mts';
 import { CUTS } from './faults.mts';
 
 const TEXT = { type: 'string' };
@@ -20,6 +21,7 @@ function closed(properties: Record<string, unknown>, required: string[] = []): o
 }
 
 export const SETTINGS_SCHEMA = closed({
+	...CONVERSATION_SETTINGS,
 	trainingSeconds: SECONDS,
 	videoSeconds: SECONDS,
 	documentSeconds: SECONDS,

@@ -1,11 +1,16 @@
 import { connectors } from './connectors.mts';
+import { conversations } from './conversations.mts';
+import { deployments } from './deployments.mts';
 import { documents } from './documents.mts';
 import { guardrails } from './guardrails.mts';
 import { memories } from './memories.mts';
 import { objectives } from './objectives.mts';
+import { personas } from './personas.mts';
 import { pronunciationDictionaries } from './pronunciation-dictionaries.mts';
 import { replicas } from './replicas.mts';
 import type { Resource } from './resource.mts';
+import { skills } from './skills.mts';
+import { tools } from './tools.mts';
 import { videos } from './videos.mts';
 import { voices } from './voices.mts';
 
@@ -20,4 +25,9 @@ export const RESOURCES: readonly Resource[] = [
 	pronunciationDictionaries,
 	memories,
 	connectors,
+	personas,
+	conversations,
+	tools,
+	skills,
+	deployments,
 ];

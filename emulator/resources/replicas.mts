@@ -1,7 +1,7 @@
 import { BadRequest } from '../errors.mts';
 import { PAGE_PROPERTIES, pageOf, type PageQuery } from '../lists.mts';
 import type { Emulator } from '../state.mts';
-import { inWords, nameIn, type Vocabulary } from '../vocabulary.mts';
+import { bothNames, nameIn, type Vocabulary } from '../vocabulary.mts';
 import { train, type CreateBody } from './replica-training.mts';
 import { addReplicaControl } from './replica-control.mts';
 import {
@@ -69,8 +69,8 @@ export const replicas: Resource = {
 	routes(api, emulator) {
 		for (const words of ['legacy', 'new'] as const) {
 			const path = words === 'new' ? '/v2/faces' : '/v2/replicas';
-			const properties = bothNames(words, CREATE_PROPERTIES);
-			const querystring = { type: 'object', properties: bothNames(words, LIST_PROPERTIES) };
+			const properties = takenBy(words, CREATE_PROPERTIES);
+			const querystring = { type: 'object', properties: takenBy(words, LIST_PROPERTIES) };
 			const verbose = { type: 'object', properties: { verbose: { type: 'boolean' } } };
 			const hard = { type: 'object', properties: { hard: { type: 'boolean' } } };
 			const name = nameIn(words, 'replica_name');
@@ -141,11 +141,8 @@ export const replicas: Resource = {
 };
 
 /** The new paths take the legacy names too (docs.tavus.io list-faces calls them aliases); not the other way round. */
-function bothNames(
-	words: Vocabulary,
-	properties: Record<string, unknown>,
-): Record<string, unknown> {
-	return words === 'new' ? { ...properties, ...inWords('new', properties) } : properties;
+function takenBy(words: Vocabulary, properties: Record<string, unknown>): Record<string, unknown> {
+	return words === 'new' ? bothNames(properties) : properties;
 }
 
 /** What a caller sent, under legacy names; a field nobody knows is left out. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { JobView } from '../control/routes.mts';
 import type { HostedFile } from '../files/content.mts';
 import type { Emulator } from '../state.mts';
 
@@ -16,6 +17,8 @@ export interface Resource {
 	routes(api: FastifyInstance, emulator: Emulator): void;
 	/** What its record `id` has on the file host under this name; see `Emulator.fileUrl`. */
 	file?(emulator: Emulator, id: string, name: string): HostedFile | undefined;
+	/** Those of its creates that are no `Job`, as the control surface shows them. */
+	jobs?(emulator: Emulator): JobView[];
 	/** Adds its own routes below `/_control`. */
 	control?(control: FastifyInstance, emulator: Emulator): void;
 }

@@ -36,3 +36,31 @@ export const STOCK_VOICES = [
 	{ name: 'raj', replicaId: 'r18e9aebdc33', preview: true, tags: ['male', 'indian'] },
 	{ name: 'steve', replicaId: 'r7c1d09be5a6', preview: false, tags: [] },
 ] as const;
+
+/** Their names are Tavus's (docs.tavus.io, stock personas); prompts and most ids are made up in the same form. */
+export const STOCK_PERSONAS = [
+	{
+		id: 'pcb7a34da5fe',
+		name: 'Sales Development Rep',
+		prompt: 'You are a sales development representative who finds out what a visitor needs.',
+		replicaId: 'r90bbd427f71',
+	},
+	{
+		id: 'pe13ed370726',
+		name: 'AI Interviewer',
+		prompt: 'You are an interviewer who walks a candidate through a case.',
+		replicaId: 'rf4e9d9790f0',
+	},
+	{
+		id: 'p48fdf065d6b',
+		name: 'Sales Coach',
+		prompt: 'You are a sales coach who practises hard conversations with a seller.',
+		replicaId: 'r5f0577fc829',
+	},
+	{
+		id: 'p7fb0be3a1c2',
+		name: 'Corporate Trainer',
+		prompt: 'You are a trainer who explains the rules of a company.',
+		replicaId: 'r1a4e22fa0d9',
+	},
+] as const;
