@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { documentAdvice } from '../../../nodes/Tavus/operations/document/failures.ts';
 import { DOCUMENT_JOB } from '../../../nodes/Tavus/operations/document/shared.ts';
 import { isProperty } from '../parameters.mts';
-import { CALLBACK, locator, operationOf, plan } from './plan.mts';
+import { locator, operationOf, plan } from './plan.mts';
 import { refused } from './refusal.mts';
 
 const SITE = 'https://docs.example.com/';

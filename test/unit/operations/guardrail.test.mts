@@ -106,6 +106,9 @@ test('callback URLs are signed in Create and in Update', () => {
 test.each([
 	{ guardrails_id: 'g12345', data: [{ guardrail_name: 'a' }] },
 	{ data: { guardrails_id: 'g12345', data: [{ guardrail_name: 'a' }] } },
+	{ data: [{ guardrail_name: 'a', uuid: 'another' }] },
+	{ data: [{ guardrail_name: 'a' }, { guardrail_name: 'b' }] },
+	{ data: { guardrails_id: 'g12345', guardrail_name: 'a' } },
 ])('a set of the older kind is not patched like one guardrail: %j', (current) => {
 	const made = plan('guardrail', 'update', {
 		guardrailId: locator('g12345'),
@@ -115,6 +118,19 @@ test.each([
 	expect(refusalOf(() => made.request(current))).toMatch(
 		/^'Guardrail' is a set of guardrails of the older kind \| .*\/data\/0\/guardrail_prompt/,
 	);
+});
+
+test.each([
+	{ uuid: ID, guardrail_name: 'a' },
+	{ data: { uuid: ID, guardrail_name: 'a' } },
+	{ data: [{ uuid: ID, guardrail_name: 'a' }] },
+	{ guardrail_name: 'a' },
+])('one guardrail is patched, whichever envelope it came in: %j', (current) => {
+	const made = plan('guardrail', 'update', { ...one, updateFields: { guardrailName: 'b' } });
+	if (made.kind !== 'update') throw new Error(made.kind);
+	expect(made.request(current)?.body).toEqual([
+		{ op: 'replace', path: '/guardrail_name', value: 'b' },
+	]);
 });
 
 describe('items', () => {

@@ -41,18 +41,28 @@ const updateFields: INodeProperties = {
 	],
 };
 
-/** @throws {InputRefused} for a set: its fields are one level further down, under each of its guardrails */
-function documentOf(fields: Fields, body: unknown): unknown {
-	const row = isRecord(body) && isRecord(body['data']) ? body['data'] : body;
-	if (isRecord(row) && row['guardrails_id'] !== undefined) {
+/**
+ * The guardrail that a patch is about. A set of the older kind shows other IDs, or several guardrails in a list, and its fields are one
+ * level further down.
+ *
+ * @throws {InputRefused} for a set
+ */
+function documentOf(fields: Fields, id: string, body: unknown): unknown {
+	const row = unwrapOne(body);
+	const isList = isRecord(body) && Array.isArray(body['data']);
+	const isSet = row?.['uuid'] === undefined ? isList || hasSetId(body) : row['uuid'] !== id;
+	if (isSet) {
 		fields.refuse(
 			'guardrailId',
 			'is a set of guardrails of the older kind',
 			'Use \'JSON Patch\' alone for it, with paths such as "/data/0/guardrail_prompt".',
 		);
 	}
-	return unwrapOne(body);
+	return row;
 }
+
+const hasSetId = (body: unknown): boolean =>
+	isRecord(body) && (body['guardrails_id'] !== undefined || hasSetId(body['data']));
 
 export const update: Operation = {
 	value: 'update',
@@ -67,7 +77,7 @@ export const update: Operation = {
 		const set = readGuardrailFields(fields, { main: inside, rest: inside });
 		return patchPlan(fields, {
 			path: guardrailPath(id),
-			documentOf: (body) => documentOf(fields, body),
+			documentOf: (body) => documentOf(fields, id, body),
 			changes: Object.entries(set).map(([name, value]) => ({ path: [name], value })),
 			advanced: readJsonPatch(fields, `${inside}jsonPatch`),
 			toItem: ({ changed, body }) => ({
