@@ -55,10 +55,23 @@ describe('a create that Tavus would refuse is not sent', () => {
 		],
 		[{ ...PROMPT, llm: { baseUrl: 'http://127.0.0.1:11434/v1' } }, /^'Base URL' /],
 		[{ ...PROMPT, llm: { baseUrl: 'llm.example.com' } }, /^'Base URL' /],
-		[{ ...PROMPT, llm: { llmApiKey: '********' } }, /^'API Key' is \*{8}, which only stands/],
+		[{ ...PROMPT, llm: { llmApiKey: '********' } }, /^'API Key' holds \*{8}, which only stands/],
 		[
 			{ ...PROMPT, llm: { headers: { row: [{ name: 'a', value: 'b' }, { value: 'c' }] } } },
 			"'Name' (row 2) is empty",
+		],
+		[
+			{ ...PROMPT, llm: { headers: { row: [{ name: 'Authorization', value: '********' }] } } },
+			/^'Headers' holds \*{8}/,
+		],
+		[{ ...PROMPT, llm: { baseUrl: 'https://********@llm.example.com' } }, /^'Base URL' holds/],
+		[
+			{ ...PROMPT, additionalFields: { layersJson: { tts: { api_key: '********' } } } },
+			/^'Layers \(JSON\)' holds \*{8}/,
+		],
+		[
+			{ ...PROMPT, additionalFields: { bodyJson: { layers: { tts: { api_key: '********' } } } } },
+			/^'Further Fields \(JSON\)' holds \*{8}/,
 		],
 		[{ ...PROMPT, llm: { extraBodyJson: '[1]' } }, "'Extra Body (JSON)' is not a JSON object"],
 		[

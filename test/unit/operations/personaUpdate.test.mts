@@ -134,7 +134,15 @@ describe('refused', () => {
 		[{ personaId: locator('..'), stt: { hotwords: 'x' } }, "'Persona (PAL)' is not an ID"],
 		[{ updateFields: { jsonPatch: '{}' } }, "'JSON Patch' is not a JSON array"],
 		[{ updateFields: { jsonPatch: [{ op: 'merge', path: '/x' }] } }, /^'JSON Patch' holds no/],
-		[{ tts: { ttsApiKey: '***' } }, /^'API Key' is/],
+		[{ tts: { ttsApiKey: '********' } }, /^'API Key' holds/],
+		[
+			{
+				updateFields: {
+					jsonPatch: [{ op: 'add', path: '/layers/tts/api_key', value: '********' }],
+				},
+			},
+			/^'JSON Patch' holds \*{8}/,
+		],
 		[{ stt: { hotwords: 'x' }, options: { target: 'draft' } }, /^'Target' cannot be "draft"/],
 	])('before anything is read: %j', (values, words) => {
 		expect(() => planned(values)).toThrow(InputRefused);

@@ -5,7 +5,7 @@ import type { Fields } from '../fields';
 import { inLegacyNames } from './names';
 import { LAYERS } from './table';
 import { collectionOf, merge } from './table/field';
-import { readSettings } from './table/read';
+import { readSettings, unmasked } from './table/read';
 
 /** One collection for each layer, in the order of the conversation. */
 export const layerCollections: INodeProperties[] = LAYERS.map(
@@ -30,7 +30,8 @@ export const layersJson: INodeProperties = {
  * @throws {InputRefused} when something cannot be sent
  */
 export function readLayers(fields: Fields, collection: string): IDataObject {
-	const json = fields.json(`${collection}.${layersJson.name}`) ?? {};
+	const at = `${collection}.${layersJson.name}`;
+	const json = unmasked(fields, at, fields.json(at)) ?? {};
 	const entered = LAYERS.map(({ name, api, fields: settings }) => {
 		const layer = readSettings(fields, name, settings);
 		return Object.keys(layer).length === 0 ? {} : { [api]: layer };

@@ -10,7 +10,7 @@ import { checkConferencing, checkLayers } from './rules';
 import { readPersona } from './shared';
 import { collectionOf, merge, propertyOf } from './table/field';
 import { GENERAL, MAIN } from './table/general';
-import { readSettings } from './table/read';
+import { readSettings, unmasked } from './table/read';
 
 const { personaName, pipelineMode, systemPrompt, defaultReplicaId } = MAIN;
 const INSIDE = 'additionalFields';
@@ -22,6 +22,8 @@ const bodyJson: INodeProperties = {
 	default: '{}',
 	description: 'Further fields of the request as a JSON object, merged with the fields above',
 };
+
+const FURTHER = `${INSIDE}.${bodyJson.name}`;
 
 /** The body of `POST /v2/personas`: only what the user entered (docs.tavus.io, "Create Persona" and "Create PAL"). */
 function readBody(fields: Fields): IDataObject {
@@ -40,7 +42,7 @@ function readBody(fields: Fields): IDataObject {
 		...readSettings(fields, INSIDE, GENERAL),
 	};
 	const layers = readLayers(fields, INSIDE);
-	const free = inLegacyNames(fields.json(`${INSIDE}.${bodyJson.name}`) ?? {});
+	const free = inLegacyNames(unmasked(fields, FURTHER, fields.json(FURTHER)) ?? {});
 	const body = merge(free, {
 		...entered,
 		...(Object.keys(layers).length === 0 ? {} : { layers }),

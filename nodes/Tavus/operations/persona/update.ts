@@ -12,7 +12,7 @@ import { checkConferencing, checkLayers, replacedVoice } from './rules';
 import { palPath, personaId, personaIn, personaItem, personaPath, readPersona } from './shared';
 import { collectionOf } from './table/field';
 import { GENERAL, MAIN } from './table/general';
-import { readSettings } from './table/read';
+import { readSettings, unmasked } from './table/read';
 
 const INSIDE = 'updateFields';
 const SETTINGS = [...Object.values(MAIN), ...GENERAL];
@@ -100,7 +100,8 @@ export const update: Operation = {
 	],
 	plan: (fields) => {
 		const id = fields.requiredLocator('personaId');
-		const written = readJsonPatch(fields, `${INSIDE}.${patch.name}`);
+		const byHand = `${INSIDE}.${patch.name}`;
+		const written = unmasked(fields, byHand, readJsonPatch(fields, byHand));
 		const layers = readLayers(fields, INSIDE);
 		const settings = {
 			...readSettings(fields, INSIDE, SETTINGS),

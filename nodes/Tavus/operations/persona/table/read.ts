@@ -7,15 +7,17 @@ import { merge, pathOf, type Field } from './field';
 
 type Value = IDataObject[string];
 
+const CALLED_BY_TAVUS = 'Enter a public URL: Tavus calls it over the internet.';
+
 /** What was entered for a setting; `undefined` when nothing was. @throws {InputRefused} when it cannot be sent */
 export function valueOf(fields: Fields, at: string, field: Field): Value {
 	switch (field.kind) {
 		case 'text':
 			return fields.text(at);
 		case 'secret':
-			return secret(fields, at);
+			return unmasked(fields, at, fields.text(at));
 		case 'url':
-			return fields.publicUrl(at, 'Enter a public URL: Tavus calls it over the internet.');
+			return unmasked(fields, at, fields.publicUrl(at, CALLED_BY_TAVUS));
 		case 'flag':
 			return fields.chosenFlag(at);
 		case 'number':
@@ -35,9 +37,9 @@ export function valueOf(fields: Fields, at: string, field: Field): Value {
 		case 'lines':
 			return fields.lines(at);
 		case 'pairs':
-			return pairs(fields, at);
+			return unmasked(fields, at, pairs(fields, at));
 		case 'json':
-			return fields.json(at);
+			return unmasked(fields, at, fields.json(at));
 		case 'id':
 			return fields.locator(at);
 		case 'ids':
@@ -45,14 +47,17 @@ export function valueOf(fields: Fields, at: string, field: Field): Value {
 	}
 }
 
-/** @throws {InputRefused} for a mask that was read from Tavus or from this node, which would become the key */
-function secret(fields: Fields, at: string): string | undefined {
-	const text = fields.text(at);
-	if (text === undefined || !/^\*+$/.test(text)) return text;
+/**
+ * A value that may hold keys.
+ *
+ * @throws {InputRefused} for the mask in place of a key, as it stands in what this node gives out: it would become the key
+ */
+export function unmasked<Entered>(fields: Fields, at: string, value: Entered): Entered {
+	if (!(JSON.stringify(value) ?? '').includes(MASK)) return value;
 	return fields.refuse(
 		at,
-		`is ${MASK}, which only stands for a key`,
-		'Enter the key itself, or remove this field to keep the present one.',
+		`holds ${MASK}, which only stands for a key`,
+		'Enter the key itself, or leave that field out to keep the present one.',
 	);
 }
 
