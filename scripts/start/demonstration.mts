@@ -1,13 +1,17 @@
 import type { Rest } from '../n8n/rest.mts';
 import { outputOf, type Execution } from '../n8n/rest/executions.mts';
 import type { CredentialReference } from '../n8n/rest/credentials.mts';
+import type { Workflow } from '../n8n/rest/workflows.mts';
 import { fillIn, loadExample, setParameters } from './examples.mts';
 import type { Account } from './options.mts';
 
 const MANUAL_TRIGGER = 'When clicking Execute workflow';
 
-/** A stock replica of the emulator. */
+/** A stock replica and a stock persona of the emulator. */
 const STOCK_REPLICA = 'r90bbd427f71';
+const STOCK_PERSONA = 'pdced222244b';
+
+const byId = (value: string): Record<string, unknown> => ({ __rl: true, mode: 'id', value });
 
 /** The example workflows in an n8n, the one with the trigger published. */
 export interface Examples {
@@ -16,6 +20,9 @@ export interface Examples {
 	listId: string;
 	videosId: string;
 	waitId: string;
+	conversationsId: string;
+	pagesId: string;
+	personasId: string;
 	/** The production URL of the trigger, as Tavus is to call it. */
 	callbackUrl: string;
 }
@@ -49,19 +56,48 @@ export async function putExamples(
 	const list = await rest.workflows.save(await loadExample('list-replicas', credential));
 	const videos = await loadExample('personalised-video', credential);
 	if (account === undefined) {
-		const replicaId = { __rl: true, mode: 'id', value: STOCK_REPLICA };
-		setParameters(videos, 'Generate Video', { replicaId });
+		setParameters(videos, 'Generate Video', { replicaId: byId(STOCK_REPLICA) });
 	}
 	const { id: videosId } = await rest.workflows.save(videos);
 	const wait = await rest.workflows.save(await loadExample('wait-for-a-training', credential));
+	const pages = await rest.workflows.save(await loadExample('knowledge-base-in-step', credential));
+	const conversations = await loadExample('conversation-per-contact', credential);
+	const personas = await loadExample('persona-per-customer', credential);
+	if (account === undefined) {
+		setParameters(conversations, 'Create Conversation', { personaId: byId(STOCK_PERSONA) });
+		setParameters(personas, 'Create Persona', { defaultReplicaId: byId(STOCK_REPLICA) });
+	}
 	return {
 		createId: stored.id,
 		doneId: done.id,
 		listId: list.id,
 		videosId,
 		waitId: wait.id,
+		conversationsId: await putWithTrigger(rest, conversations, 'Your Contacts', account),
+		pagesId: pages.id,
+		personasId: await putWithTrigger(rest, personas, 'Your Customers', account),
 		callbackUrl,
 	};
+}
+
+/**
+ * Publishes a workflow that is called back by what it creates itself.
+ * @param node the one that holds the address of its trigger
+ * @returns its id
+ */
+export async function putWithTrigger(
+	rest: Rest,
+	workflow: Workflow,
+	node: string,
+	account: Account | undefined,
+): Promise<string> {
+	// The address exists once the workflow is stored.
+	const { id } = await rest.workflows.save(workflow);
+	const callbackUrl = await rest.workflows.webhookUrl(id, 'Tavus Trigger', account?.webhookUrl);
+	fillIn(workflow, node, { callbackUrl });
+	await rest.workflows.save(workflow);
+	await rest.workflows.publish(id);
+	return id;
 }
 
 /** A created replica, or why there is none. */

@@ -9,7 +9,10 @@ export type ExampleName =
 	| 'when-training-is-done'
 	| 'list-replicas'
 	| 'personalised-video'
-	| 'wait-for-a-training';
+	| 'wait-for-a-training'
+	| 'conversation-per-contact'
+	| 'knowledge-base-in-step'
+	| 'persona-per-customer';
 
 interface Assignment {
 	name: string;

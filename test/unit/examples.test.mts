@@ -24,11 +24,13 @@ const TYPES: Readonly<Record<string, INodeType>> = {
 };
 /** What only the user can choose. */
 const TO_BE_CHOSEN: Readonly<Record<string, string[]>> = {
+	'conversation-per-contact.json': [],
+	'persona-per-customer.json': [],
 	'personalised-video.json': ['Generate Video: replicaId'],
 };
 
 test('there are examples', () => {
-	expect(EXAMPLES.length).toBeGreaterThanOrEqual(5);
+	expect(EXAMPLES.length).toBeGreaterThanOrEqual(8);
 });
 
 describe.each(EXAMPLES)('%s', (file, { nodes, connections }) => {

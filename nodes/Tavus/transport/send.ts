@@ -87,7 +87,8 @@ export async function sendOnce(
 		timeout: timeoutMs,
 	};
 	if (request.body !== undefined) {
-		options.body = request.body;
+		// n8n leaves an empty object out, and what says "JSON" without being any is refused by servers.
+		options.body = Object.keys(request.body).length === 0 ? '{}' : request.body;
 		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
 	}
 	try {
