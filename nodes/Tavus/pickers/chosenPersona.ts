@@ -8,7 +8,8 @@ import { asText, isRecord } from '../values';
  * @throws NodeOperationError with a sentence when there is none, or when it is known only once the workflow runs
  */
 export function chosenPersona(context: ILoadOptionsFunctions): string {
-	const chosen: unknown = context.getCurrentNodeParameter('personaId', { extractValue: true });
+	// As it is saved: n8n extracts the value only after it has found the parameter on the screen (n8n-core extract-value.js).
+	const chosen: unknown = context.getCurrentNodeParameter('personaId');
 	const id = asText(isRecord(chosen) ? chosen['value'] : chosen);
 	if (id === '') {
 		throw new NodeOperationError(context.getNode(), "Choose a 'Persona (PAL)' first", {

@@ -250,8 +250,11 @@ test.each([
 	const found = operationOf('persona', name).properties.find((one) => one.name === collection);
 	const [first] = found?.options ?? [];
 	const fields = first !== undefined && 'values' in first ? first.values : (found?.options ?? []);
-	const shownFor = (field: string): unknown =>
-		fields.find((one) => one.name === field)?.displayOptions?.show?.[skillName];
+	const shownFor = (field: string): unknown => {
+		const property = fields.find((one) => one.name === field);
+		if (property === undefined || !('type' in property)) throw new Error(`there is no ${field}`);
+		return property.displayOptions?.show?.[skillName];
+	};
 	for (const field of ['documentIds', 'slidesTrigger', 'prompt'])
 		expect(shownFor(field)).toEqual(['presentation']);
 	for (const field of ['schedulingUrl', 'componentsJson', 'disabledComponents'])

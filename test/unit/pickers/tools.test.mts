@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { listSearch } from '../../../nodes/Tavus/pickers/index.ts';
+import { locator } from '../operations/plan.mts';
 import { contextWith, list, type Answer } from './context.mts';
 
 async function search(
@@ -21,10 +22,7 @@ function withPersona(
 ): { context: ILoadOptionsFunctions; sent: Array<{ url: string }> } {
 	const { context, sent } = contextWith(answer);
 	Object.assign(context, {
-		getCurrentNodeParameter: (name: string, options?: IDataObject) => {
-			expect([name, options]).toEqual(['personaId', { extractValue: true }]);
-			return persona;
-		},
+		getCurrentNodeParameter: (name: string) => (name === 'personaId' ? persona : undefined),
 	});
 	return { context, sent };
 }
@@ -116,7 +114,10 @@ describe('of the chosen persona', () => {
 			['presentation', 'magic_canvas'],
 		],
 	])('%s', async (name, path, data, values) => {
-		const { context, sent } = withPersona('p 1', () => ({ statusCode: 200, body: { data } }));
+		const { context, sent } = withPersona(locator('p 1'), () => ({
+			statusCode: 200,
+			body: { data },
+		}));
 		const { results } = await search(name, context);
 		expect(results.map(({ value }) => value)).toEqual(values);
 		expect(sent.map(({ url }) => url)).toEqual([`https://tavusapi.com/v2/pals/p%201/${path}`]);
@@ -124,6 +125,7 @@ describe('of the chosen persona', () => {
 	});
 
 	test.each([
+		[{ __rl: true, mode: 'id', value: '={{ $json.id }}' }, 'The persona is an expression'],
 		['', "Choose a 'Persona (PAL)' first"],
 		[undefined, "Choose a 'Persona (PAL)' first"],
 		[{ mode: 'list', value: '' }, "Choose a 'Persona (PAL)' first"],
