@@ -373,6 +373,25 @@ export const persona: ResourceCases = {
 		},
 		{
 			operation: 'update',
+			title: 'although there are changes in PAL Maker',
+			parameters: {
+				...one,
+				updateFields: { greeting: 'Hi!' },
+				options: { force: true, target: 'auto' },
+			},
+			current: { data: [{ pal_id: 'pcb7a34da5fe', greeting: 'Hello!' }] },
+			requests: [
+				{ method: 'GET', path: palPath },
+				{
+					method: 'PATCH',
+					path: palPath,
+					query: { force: true },
+					body: [{ op: 'replace', path: '/greeting', value: 'Hi!' }],
+				},
+			],
+		},
+		{
+			operation: 'update',
 			title: 'with a patch only, nothing is read first',
 			parameters: {
 				...one,

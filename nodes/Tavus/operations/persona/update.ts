@@ -45,9 +45,18 @@ const target: INodeProperties = {
 	],
 };
 
+const force: INodeProperties = {
+	displayName: 'Discard Draft',
+	name: 'force',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to throw away unpublished changes in PAL Maker where Tavus refuses the update because of them. This cannot be undone.',
+};
+
 const updateOptions: INodeProperties = {
 	...options,
-	options: [...(options.options ?? []), target],
+	options: [...(options.options ?? []), force, target],
 };
 
 const ROUTED_TO_DRAFT =
@@ -108,13 +117,17 @@ export const update: Operation = {
 			...(Object.keys(layers).length === 0 ? {} : { layers }),
 		};
 		const reads = Object.keys(settings).length > 0;
-		const live = fields.chosen('options.target', TARGETS) === 'live';
+		const query = {
+			...(fields.chosen('options.target', TARGETS) === 'live' ? { target: 'live' } : {}),
+			...(fields.flag('options.force') ? { force: true } : {}),
+		};
+		const ofPal = Object.keys(query).length > 0;
 		const planFor = (document: IDataObject | undefined): UpdatePlan => {
 			const { changes, advanced } = changesFor(fields, settings, document);
 			return patchPlan(fields, {
-				// Only PALs have drafts (docs.tavus.io, "Draft vs live PALs").
-				path: live ? palPath(id) : personaPath(id),
-				...(live ? { query: { target: 'live' } } : {}),
+				// Only PALs have drafts (docs.tavus.io, "Draft vs live PALs" and "PAL Editing Lifecycle").
+				path: ofPal ? palPath(id) : personaPath(id),
+				...(ofPal ? { query } : {}),
 				documentOf: personaIn,
 				changes,
 				advanced: [...advanced, ...written],
