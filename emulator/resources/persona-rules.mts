@@ -55,15 +55,24 @@ function refuseBadLayers(
 	if (conferencing && !hasReplica) {
 		throw new BadRequest('The conferencing layer requires a default face.');
 	}
-	const username = conferencing?.username?.toLowerCase();
-	if (username === undefined) return;
-	if (/^bot\d+$/.test(username)) throw new BadRequest('This username is reserved.');
-	for (const { persona_id, live } of personasOf(emulator).values()) {
-		const other = (live['layers'] as Layers | undefined)?.conferencing?.username;
-		if (persona_id !== self && other === username) {
-			throw new BadRequest('This username is taken.');
-		}
-	}
+	const { username } = conferencing ?? {};
+	const sentence = username === undefined ? undefined : usernameMisfit(emulator, username, self);
+	if (sentence !== undefined) throw new BadRequest(sentence);
+}
+
+/** Why a conferencing name cannot be had, in one sentence; undefined when it can. `self` may have it. */
+export function usernameMisfit(
+	emulator: Emulator,
+	username: string,
+	self?: string,
+): string | undefined {
+	const wanted = username.toLowerCase();
+	if (/^bot\d+$/.test(wanted)) return 'Username is reserved.';
+	const taken = [...personasOf(emulator).values()].some(({ persona_id, live }) => {
+		const { conferencing } = (live['layers'] ?? {}) as Layers;
+		return persona_id !== self && conferencing?.username === wanted;
+	});
+	return taken ? 'Username is already taken.' : undefined;
 }
 
 /** A document as it is kept: the conferencing name in lower case. */

@@ -103,7 +103,13 @@ function attachedTo(persona: Persona, id: string): AttachedSkill {
 function check(id: string, config: unknown): void {
 	refuseUnknown(id);
 	const sentence = configMisfit(id, config);
-	if (sentence !== undefined) throw new BadRequest(`Bad Request: ${sentence}`);
+	if (sentence !== undefined) throw new BadRequest(`Bad Request: ${worded(sentence)}`);
+}
+
+/** docs.tavus.io attach-skill-to-pal shows a missing field so. */
+function worded(sentence: string): string {
+	const [, field] = /^(\w+) is required$/.exec(sentence) ?? [];
+	return field ? `{'${field}': ['Missing data for required field.']}` : sentence;
 }
 
 function refuseUnknown(id: string): void {

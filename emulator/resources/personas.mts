@@ -14,7 +14,7 @@ import {
 	shown,
 	type Persona,
 } from './persona-record.mts';
-import { kept, refuseBadDocument } from './persona-rules.mts';
+import { kept, refuseBadDocument, usernameMisfit } from './persona-rules.mts';
 import { DOCUMENT_PROPERTIES } from './persona-schema.mts';
 import { addPersonaSkills } from './persona-skills.mts';
 import { addPersonaTools } from './persona-tools.mts';
@@ -66,6 +66,7 @@ export const personas: Resource = {
 		addPersonaRoutes(api, emulator, '/v2/personas', 'legacy');
 		addPersonaRoutes(api, emulator, '/v2/pals', 'new');
 		addPublish(api, emulator);
+		addUsernameCheck(api, emulator);
 		addPersonaTools(api, emulator);
 		addPersonaSkills(api, emulator);
 	},
@@ -162,6 +163,23 @@ function addPublish(api: FastifyInstance, emulator: Emulator): void {
 		// Such as `2026-07-14T17:00:00.000000`.
 		return { status: 'success', ...answer, updated_at: updated_at.replace('Z', '000') };
 	});
+}
+
+/** docs.tavus.io, check conferencing username availability. */
+function addUsernameCheck(api: FastifyInstance, emulator: Emulator): void {
+	const querystring = {
+		type: 'object',
+		required: ['username'],
+		properties: { username: { type: 'string' } },
+	};
+	api.get<{ Querystring: { username: string } }>(
+		'/v2/pals/check-username',
+		{ schema: { querystring } },
+		async ({ query }) => {
+			const reason = usernameMisfit(emulator, query.username);
+			return { available: reason === undefined, ...(reason === undefined ? {} : { reason }) };
+		},
+	);
 }
 
 function publish(persona: Persona): void {

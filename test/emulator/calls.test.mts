@@ -108,9 +108,13 @@ test('mixed vocabulary: the callbacks have either name, as the events do', async
 });
 
 test('the transcript begins with the prompt, and counts seconds from the join', async () => {
-	const id = await create({ conversational_context: 'The user is Ada.', custom_greeting: 'Hi Ada!' });
+	const id = await create({
+		conversational_context: 'The user is Ada.',
+		custom_greeting: 'Hi Ada!',
+	});
 	await calls().hold(id);
-	const [system, greeting, answer] = bodyOf('application.transcription_ready').properties.transcript;
+	const [system, greeting, answer] = bodyOf('application.transcription_ready').properties
+		.transcript;
 	expect(system).toMatchObject({ role: 'system', seconds_from_start: 0 });
 	expect(system.content).toMatch(/^You are a sales .*\n\nThe user is Ada\.$/s);
 	expect(greeting).toEqual({
@@ -208,7 +212,10 @@ test('post-call actions show what was sent as text', async () => {
 
 test('any event can be added', async () => {
 	const id = await create();
-	const event = await calls().event(id, { event_type: 'application.new_thing', properties: { a: 1 } });
+	const event = await calls().event(id, {
+		event_type: 'application.new_thing',
+		properties: { a: 1 },
+	});
 	expect(event).toMatchObject({ event_type: 'application.new_thing', message_type: 'application' });
 	expect((await get(id)).events).toEqual([event]);
 });
@@ -297,7 +304,9 @@ test('nobody comes: it ends by itself, and nothing follows', async () => {
 
 test('the longest call ends, also with somebody there', async () => {
 	await control().change({ callSpeed: 1000 });
-	const id = await create({ properties: { participant_absent_timeout: 50, max_call_duration: 200 } });
+	const id = await create({
+		properties: { participant_absent_timeout: 50, max_call_duration: 200 },
+	});
 	await calls().join(id);
 	await control().waitForCallbacks({ conversationId: id, count: 3 });
 	expect(bodyOf('system.shutdown').properties.shutdown_reason).toBe('max_call_duration reached');
@@ -316,7 +325,11 @@ test('after the last one has left the time-out for that passes first', async () 
 });
 
 test('visitors come by themselves, talk, and leave', async () => {
-	await control().change({ visitorSeconds: 0.05, visitSeconds: 0.1, visit: { perception: 'Calm.' } });
+	await control().change({
+		visitorSeconds: 0.05,
+		visitSeconds: 0.1,
+		visit: { perception: 'Calm.' },
+	});
 	const id = await create();
 	await control().waitForCallbacks({ conversationId: id, count: 5 });
 	expect(types().slice(2)).toEqual([

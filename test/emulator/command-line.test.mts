@@ -33,6 +33,8 @@ test('--help names every option', async () => {
 		'files-port',
 		'training-seconds',
 		'video-seconds',
+		'visitor-seconds',
+		'call-speed',
 		'file-bytes',
 		'fetch-media',
 		'replica-page-base',
@@ -64,6 +66,8 @@ test.each([
 	[['--training-seconds', 'soon'], 'It must be a number'],
 	[['--video-seconds', '-1'], 'It must be a number'],
 	[['--file-bytes', '1.5'], 'It must be a whole number'],
+	[['--visitor-seconds', '-1'], 'It must be a number'],
+	[['--call-speed', '0'], 'It must be more than 0'],
 	[['--host', '0.0.0.0', '--port', '0'], 'loopback'],
 ])('%j is refused', async (options, sentence) => {
 	const { code, err } = await outcome(start(...options));
@@ -98,6 +102,10 @@ test('--json prints one line, and the options reach the settings', async () => {
 		'2',
 		'--video-seconds',
 		'1.5',
+		'--visitor-seconds',
+		'0.5',
+		'--call-speed',
+		'60',
 		'--file-bytes',
 		'10',
 		'--fetch-media',
@@ -115,6 +123,8 @@ test('--json prints one line, and the options reach the settings', async () => {
 	expect(settings).toMatchObject({
 		trainingSeconds: 8,
 		videoSeconds: 1.5,
+		visitorSeconds: 0.5,
+		callSpeed: 60,
 		fileBytes: 10,
 		fetchMedia: true,
 		pageBase: { replicas: 0, voices: 1, videos: 0 },

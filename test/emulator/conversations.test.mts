@@ -152,9 +152,7 @@ test('the list has page base 1, the newest first, and is filtered by status', as
 	const active = await create();
 	const { body } = await call('GET', '/v2/conversations?status=ended');
 	expect(body).toEqual({ data: expect.any(Array), total_count: 25 });
-	expect(body.data.map((item: any) => item.conversation_id)).toEqual(
-		seeded.slice(-10).reverse(),
-	);
+	expect(body.data.map((item: any) => item.conversation_id)).toEqual(seeded.slice(-10).reverse());
 	expect(Object.keys(body.data[0]).sort()).toEqual(
 		Object.keys(await get(active.conversation_id)).sort(),
 	);
