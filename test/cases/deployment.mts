@@ -104,7 +104,7 @@ export const deployment: ResourceCases = {
 				...one,
 				updateFields: {
 					...SETTINGS,
-					bodyJson: '{ "show_tavus_branding": false }',
+					bodyJson: '{ "name": "not this" }',
 					channel: 'embed',
 					jsonPatch: '[{ "op": "remove", "path": "/customization/widget" }]',
 					name: 'Support',
@@ -119,10 +119,9 @@ export const deployment: ResourceCases = {
 					method: 'PATCH',
 					path,
 					body: [
-						{ op: 'add', path: '/show_tavus_branding', value: false },
+						{ op: 'replace', path: '/name', value: 'Support' },
 						{ op: 'replace', path: '/pal_id', value: 'p48fdf065d6b' },
 						{ op: 'replace', path: '/channel', value: 'embed' },
-						{ op: 'replace', path: '/name', value: 'Support' },
 						{ op: 'replace', path: '/status', value: 'active' },
 						{ op: 'add', path: '/password', value: 'open sesame' },
 						{ op: 'replace', path: '/customization/widget/position', value: 'right' },

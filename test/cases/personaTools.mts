@@ -23,12 +23,12 @@ const PRESENTATION_CONFIG = {
 	prompt: 'Walk the participant through the Q4 roadmap deck.',
 };
 const CANVAS = {
-	componentsJson: '{ "chart": { "palette": "dark" }, "scheduling_embed": { "enabled": true } }',
+	componentsJson: '{ "chart": { "enabled": true }, "scheduling_embed": { "enabled": true } }',
 	disabledComponents: ['chart', 'video'],
 	schedulingUrl: 'https://calendly.com/your-team/30min',
 };
 const COMPONENTS = {
-	chart: { palette: 'dark', enabled: false },
+	chart: { enabled: false },
 	video: { enabled: false },
 	scheduling_embed: {
 		enabled: true,
@@ -36,6 +36,9 @@ const COMPONENTS = {
 		scheduling_url: 'https://calendly.com/your-team/30min',
 	},
 };
+
+/** What a user adds in the words of Tavus. */
+const CONFIG = '{ "components": { "text": { "enabled": false } } }';
 
 const tools: Case[] = [
 	{
@@ -82,14 +85,14 @@ const attachSkill: Case[] = [
 			additionalFields: {
 				...PRESENTATION,
 				...CANVAS,
-				configJson: '{ "theme": "dark", "prompt": "not this" }',
+				configJson: '{ "prompt": "not this" }',
 			},
 		},
 		requests: [
 			{
 				method: 'PUT',
 				path: `${path}/skills/presentation`,
-				body: { config: { theme: 'dark', ...PRESENTATION_CONFIG } },
+				body: { config: PRESENTATION_CONFIG },
 			},
 		],
 	},
@@ -100,7 +103,8 @@ const attachSkill: Case[] = [
 			...skill('magic_canvas'),
 			additionalFields: {
 				...CANVAS,
-				configJson: '{ "components": { "chart": { "max": 3 }, "text": { "enabled": false } } }',
+				configJson:
+					'{ "components": { "chart": { "enabled": true }, "text": { "enabled": false } } }',
 			},
 		},
 		requests: [
@@ -111,19 +115,12 @@ const attachSkill: Case[] = [
 					config: {
 						components: {
 							...COMPONENTS,
-							chart: { max: 3, palette: 'dark', enabled: false },
 							text: { enabled: false },
 						},
 					},
 				},
 			},
 		],
-	},
-	{
-		operation: 'attachSkill',
-		title: 'one that this package does not know',
-		parameters: { ...skill('new_one'), additionalFields: { configJson: { depth: 2 } } },
-		requests: [{ method: 'PUT', path: `${path}/skills/new_one`, body: { config: { depth: 2 } } }],
 	},
 ];
 
@@ -147,10 +144,9 @@ const updateSkill: Case[] = [
 			...skill('presentation'),
 			updateFields: {
 				documentIds: DOCUMENTS,
-				slidesTrigger: 'walk_the_deck',
 				prompt: 'Be brief.',
-				removeFields: 'theme',
-				configJson: '{ "pace": "slow", "title": null }',
+				removeFields: 'slides_trigger',
+				configJson: '{ "prompt": "not this" }',
 			},
 		},
 		requests: [
@@ -160,11 +156,8 @@ const updateSkill: Case[] = [
 				body: {
 					config: {
 						document_ids: ['d1234567890', 'd24', 'd25'],
-						slides_trigger: 'walk_the_deck',
 						prompt: 'Be brief.',
-						theme: null,
-						pace: 'slow',
-						title: null,
+						slides_trigger: null,
 					},
 				},
 			},
@@ -176,7 +169,7 @@ const updateSkill: Case[] = [
 		parameters: { ...skill('magic_canvas'), updateFields: CANVAS },
 		current: {
 			skill_id: 'magic_canvas',
-			config: { components: { alert: { enabled: false }, chart: { max: 3 } } },
+			config: { components: { alert: { enabled: false }, chart: { enabled: true } } },
 		},
 		requests: [
 			{ method: 'GET', path: `${path}/skills/magic_canvas` },
@@ -188,7 +181,6 @@ const updateSkill: Case[] = [
 						components: {
 							...COMPONENTS,
 							alert: { enabled: false },
-							chart: { max: 3, palette: 'dark', enabled: false },
 						},
 					},
 				},
@@ -202,8 +194,8 @@ const skills: Case[] = [
 	{
 		operation: 'getSkill',
 		title: 'everything',
-		parameters: skill('presentation'),
-		requests: [{ method: 'GET', path: `${path}/skills/presentation` }],
+		parameters: skill('magic_canvas'),
+		requests: [{ method: 'GET', path: `${path}/skills/magic_canvas` }],
 	},
 	{
 		operation: 'getSkills',
@@ -220,7 +212,7 @@ const skills: Case[] = [
 			skills: {
 				skill: [
 					{ skillId: locator('presentation'), ...PRESENTATION },
-					{ skillId: locator('magic_canvas'), ...CANVAS, configJson: '{ "theme": "dark" }' },
+					{ skillId: locator('magic_canvas'), ...CANVAS, configJson: CONFIG },
 				],
 			},
 			additionalFields: {
@@ -235,7 +227,9 @@ const skills: Case[] = [
 					skills: {
 						internet_search: {},
 						presentation: { config: PRESENTATION_CONFIG },
-						magic_canvas: { config: { theme: 'dark', components: COMPONENTS } },
+						magic_canvas: {
+							config: { components: { ...COMPONENTS, text: { enabled: false } } },
+						},
 					},
 				},
 			},

@@ -7,6 +7,10 @@ const one = { toolId: locator('tabc123def456') };
 const path = '/v2/tools/tabc123def456';
 const URL = 'https://api.example.com/v1/weather/{city}';
 
+const NAMED = { name: 'get_weather', description: 'Get the current weather for a city' };
+/** What is sent for a tool without parameters. */
+const NONE = { type: 'object', properties: {} };
+
 /** What is sent for a tool of the language model when nothing else was entered. */
 const inCall = { trigger_type: 'in_call', on_resolve: 'fire_and_forget' };
 
@@ -14,13 +18,14 @@ const inCall = { trigger_type: 'in_call', on_resolve: 'fire_and_forget' };
 const withAuth = (kind: string, entered: IDataObject, auth: IDataObject): Case => ({
 	operation: 'create',
 	title: `an API with the authentication ${kind}`,
-	parameters: { name: 'get_weather', delivery: 'api', url: URL, authType: kind, ...entered },
+	parameters: { ...NAMED, delivery: 'api', url: URL, authType: kind, ...entered },
 	requests: [
 		{
 			method: 'POST',
 			path: '/v2/tools',
 			body: {
-				name: 'get_weather',
+				...NAMED,
+				parameters: NONE,
 				...inCall,
 				delivery: {
 					app_message: false,
@@ -93,12 +98,12 @@ const create: Case[] = [
 	{
 		operation: 'create',
 		title: 'minimal',
-		parameters: { name: 'end_of_story' },
+		parameters: NAMED,
 		requests: [
 			{
 				method: 'POST',
 				path: '/v2/tools',
-				body: { name: 'end_of_story', ...inCall, delivery: { app_message: true } },
+				body: { ...NAMED, parameters: NONE, ...inCall, delivery: { app_message: true } },
 			},
 		],
 	},
@@ -211,6 +216,7 @@ const create: Case[] = [
 		title: 'an action after the call, which has no origin and no answer to use',
 		parameters: {
 			name: 'send_summary',
+			description: 'Send a summary of the call',
 			triggerType: 'post_call',
 			onResolve: 'generate_response',
 			delivery: 'api',
@@ -223,6 +229,8 @@ const create: Case[] = [
 				path: '/v2/tools',
 				body: {
 					name: 'send_summary',
+					description: 'Send a summary of the call',
+					parameters: NONE,
 					trigger_type: 'post_call',
 					delivery: {
 						app_message: false,
@@ -295,36 +303,13 @@ const update: Case[] = [
 	},
 	{
 		operation: 'update',
-		title: 'one setting of the call: the others go along, the secret does not',
-		parameters: { ...one, updateFields: { timeout: 30 } },
-		current: CURRENT,
-		requests: [
-			{ method: 'GET', path },
-			{
-				method: 'PATCH',
-				path,
-				body: {
-					delivery: {
-						app_message: false,
-						api: {
-							url: 'https://old.example.com/',
-							method: 'GET',
-							timeout: 30,
-							auth: { type: 'api_key', name: 'X-API-Key', location: 'header' },
-						},
-					},
-				},
-			},
-		],
-	},
-	{
-		operation: 'update',
 		title: 'everything of the delivery',
 		parameters: {
 			...one,
 			updateFields: {
 				apiJson: '{ "retries": 2 }',
 				authType: 'api_key',
+				authName: 'X-API-Key',
 				authValue: 'new',
 				bodyTemplate: '{ "city": "{city}" }',
 				contentType: 'application/json',

@@ -20,6 +20,7 @@ async function run(
 }
 
 const URL = 'https://n8n.example.com/webhook/weather/{city}';
+const named = { name: 'get_weather', description: 'Get the current weather for a city' };
 /** As docs.tavus.io shows it ("Get Tool"). */
 const tool = {
 	tool_id: 'tabc123def456',
@@ -89,7 +90,7 @@ describe('tools', () => {
 	});
 
 	test('a name that exists is refused in the words of Tavus, and is not tried again', async () => {
-		const { run: made, tavus } = await run('tool', 'create', { name: 'get_weather' }, () => ({
+		const { run: made, tavus } = await run('tool', 'create', named, () => ({
 			status: 409,
 			body: { error: "A tool named 'get_weather' already exists" },
 		}));
@@ -98,13 +99,9 @@ describe('tools', () => {
 	});
 
 	test('one whose answer was lost is not made a second time by "Retry On Fail"', async () => {
-		const { tavus } = await run(
-			'tool',
-			'create',
-			{ name: 'get_weather' },
-			() => ({ status: 502, body: {} }),
-			{ tries: 3 },
-		);
+		const { tavus } = await run('tool', 'create', named, () => ({ status: 502, body: {} }), {
+			tries: 3,
+		});
 		expect(tavus.created()).toHaveLength(1);
 	});
 

@@ -90,6 +90,13 @@ describe('refused before anything is sent', () => {
 		expect(() => make(name, values)).toThrow(words);
 	});
 
+	test('not a skill that is not known, with its settings as JSON', () => {
+		const additionalFields = { configJson: { depth: 2, tone: null }, prompt: 'x' };
+		expect(make('attachSkill', { ...skill('new_one'), additionalFields })).toMatchObject({
+			request: { body: { config: { depth: 2, tone: null } } },
+		});
+	});
+
 	test('not 50 tools', () => {
 		expect(() => make('attachTools', { ...one, toolIds: rows(50) })).not.toThrow();
 	});

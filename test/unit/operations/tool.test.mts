@@ -5,7 +5,8 @@ import { locator, operationOf, plan } from './plan.mts';
 
 const one = { toolId: locator('tabc123def456') };
 const URL = 'https://api.example.com/v1/weather/{city}?units={unit}';
-const api = { name: 'get_weather', delivery: 'api', url: URL };
+const named = { name: 'get_weather', description: 'Get the weather' };
+const api = { ...named, delivery: 'api', url: URL };
 
 /** As docs.tavus.io shows it ("Get Tool"), but with secrets in the clear. */
 const row: IDataObject = {
@@ -48,13 +49,15 @@ const row: IDataObject = {
 
 describe('refused before anything is sent', () => {
 	const rows = (...parameter: IDataObject[]): IDataObject => ({
-		name: 'x',
+		...named,
 		parameters: { parameter },
 	});
 	const more = (additionalFields: IDataObject): IDataObject => ({ ...api, additionalFields });
 
 	test.each<[values: IDataObject, words: RegExp]>([
 		[{}, /^'Name' is empty/],
+		[{ name: '' }, /^'Name' is empty/],
+		[{ name: 'x' }, /^'Description' is empty/],
 		[{ name: '2fast' }, /^'Name' cannot be "2fast"/],
 		[{ name: 'get weather' }, /^'Name' cannot be/],
 		[{ name: 'ä' }, /^'Name' cannot be/],
@@ -70,27 +73,24 @@ describe('refused before anything is sent', () => {
 		[rows({ name: 'a', type: 'boolean', const: 'yes' }), /^'Fixed Value' \(row 1\).*no boolean/],
 		[rows({ name: 'a', type: 'object', const: '{}' }), /^'Fixed Value' \(row 1\) cannot be used/],
 		[
-			{ name: 'x', additionalFields: { parametersJson: '{ "city": { "type": "string" } }' } },
+			{ ...named, additionalFields: { parametersJson: '{ "city": { "type": "string" } }' } },
 			/^'Parameters \(JSON Schema\)' is no JSON Schema/,
 		],
 		[
 			{
-				name: 'x',
+				...named,
 				additionalFields: {
 					parametersJson: { type: 'object', properties: { tavus_user: { type: 'string' } } },
 				},
 			},
 			/^'Parameters \(JSON Schema\)' cannot be "tavus_user"/,
 		],
-		[
-			{ name: 'x', description: 'd'.repeat(10_001) },
-			/^'Description' and the parameters have 10001/,
-		],
+		[{ ...named, description: 'd'.repeat(10_001) }, /^'Description' and the parameters have 10001/],
 		[
 			{ ...rows({ name: 'a', description: 'p'.repeat(9_950) }), description: 'd'.repeat(50) },
 			/^'Description' and the parameters have/,
 		],
-		[{ name: 'x', delivery: 'api' }, /^'URL' is empty/],
+		[{ ...named, delivery: 'api' }, /^'URL' is empty/],
 		[{ ...api, url: 'http://api.example.com/' }, /^'URL' must begin with https/],
 		[{ ...api, url: 'https://{host}.example.com/' }, /^'URL' has a placeholder in its host/],
 		[{ ...api, url: 'https://{host}/x' }, /^'URL' has a placeholder in its host/],
@@ -137,19 +137,19 @@ describe('refused before anything is sent', () => {
 		[more({ apiJson: '{ "auth": { "token": "********" } }' }), /^'API Call \(JSON\)' holds/],
 		[more({ bodyTemplate: '[1]' }), /^'Body Template' is not a JSON object/],
 		[
-			{ name: 'x', additionalFields: { bodyJson: { delivery: { api: { auth: ['********'] } } } } },
+			{ ...named, additionalFields: { bodyJson: { delivery: { api: { auth: ['********'] } } } } },
 			/^'Further Fields \(JSON\)' holds/,
 		],
-		[{ name: 'x', additionalFields: { onCall: 'static_filler' } }, /^'Fixed Sentence' is empty/],
+		[{ ...named, additionalFields: { onCall: 'static_filler' } }, /^'Fixed Sentence' is empty/],
 		[
-			{ name: 'x', additionalFields: { staticFiller: 'Hm.' } },
+			{ ...named, additionalFields: { staticFiller: 'Hm.' } },
 			/^'Fixed Sentence' would not be said/,
 		],
 		[
-			{ name: 'x', additionalFields: { origin: 'vision', onCall: 'silent' } },
+			{ ...named, additionalFields: { origin: 'vision', onCall: 'silent' } },
 			/^'When Called' cannot be used with this 'Origin'/,
 		],
-		[{ name: 'x', triggerType: 'post_call' }, /^'Delivery' cannot be 'App Message'/],
+		[{ ...named, triggerType: 'post_call' }, /^'Delivery' cannot be 'App Message'/],
 	])('create with %j', (values, words) => {
 		expect(() => plan('tool', 'create', values)).toThrow(InputRefused);
 		expect(() => plan('tool', 'create', values)).toThrow(words);
@@ -180,6 +180,32 @@ describe('refused before anything is sent', () => {
 		expect(() => made.request(current)).toThrow(/^'URL' is empty/);
 	});
 
+	test('one setting of the call: the others go along, secrets do not', () => {
+		const made = plan('tool', 'update', { ...one, updateFields: { timeout: 30 } });
+		if (made.kind !== 'update') throw new Error('an update');
+		const known = {
+			url: 'https://old.example.com/',
+			method: 'GET',
+			timeout: 10,
+			auth: { type: 'api_key', name: 'X-API-Key', value: '********', location: 'header' },
+		};
+		const current = { data: { ...row, delivery: { app_message: false, api: known } } };
+		expect(made.request(current)).toEqual({
+			method: 'PATCH',
+			path: '/v2/tools/tabc123def456',
+			body: {
+				delivery: {
+					app_message: false,
+					api: {
+						...known,
+						timeout: 30,
+						auth: { type: 'api_key', name: 'X-API-Key', location: 'header' },
+					},
+				},
+			},
+		});
+	});
+
 	test('another kind of authentication needs all that belongs to it', () => {
 		const made = plan('tool', 'update', {
 			...one,
@@ -192,12 +218,12 @@ describe('refused before anything is sent', () => {
 
 describe('what may be as long as Tavus takes it', () => {
 	test.each([['x'.repeat(64)], ['_'], ['Get_Weather2']])('the name %s', (name) => {
-		expect(() => plan('tool', 'create', { name })).not.toThrow();
+		expect(() => plan('tool', 'create', { ...named, name })).not.toThrow();
 	});
 
 	test('a description of 10,000 characters', () => {
 		expect(() =>
-			plan('tool', 'create', { name: 'x', description: 'd'.repeat(10_000) }),
+			plan('tool', 'create', { ...named, description: 'd'.repeat(10_000) }),
 		).not.toThrow();
 	});
 });
@@ -215,7 +241,7 @@ describe('the output', () => {
 		['get', { ...one, simplify: false }],
 		['get', { ...one, simplify: true }],
 		['getMany', { simplify: false }],
-		['create', { name: 'get_weather' }],
+		['create', named],
 		['update', { ...one, updateFields: { name: 'x' } }],
 	])('of %s with %j has no secret, and the rest as it is', (name, values) => {
 		const item = itemOf(name, values, row);
@@ -275,7 +301,7 @@ describe('the output', () => {
 		'there is none without an ID: %j',
 		(body) => {
 			expect(itemOf('get', { ...one, simplify: true }, body)).toBeUndefined();
-			expect(itemOf('create', { name: 'x' }, body)).toBeUndefined();
+			expect(itemOf('create', named, body)).toBeUndefined();
 		},
 	);
 });

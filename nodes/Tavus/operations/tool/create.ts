@@ -17,6 +17,9 @@ const OUTSIDE: ReadonlySet<string> = new Set(
 );
 const at = (name: string): string => (OUTSIDE.has(name) ? name : `additionalFields.${name}`);
 
+/** Models want to hear of the arguments of a function, also when there are none. */
+const NO_PARAMETERS = { type: 'object', properties: {} };
+
 /** Exactly one way for the calls (docs.tavus.io, "Tool Delivery"). */
 function readDelivery(fields: Fields, free: IDataObject): IDataObject {
 	if (fields.choice('delivery', DELIVERIES) === 'api') {
@@ -38,12 +41,16 @@ function readBody(fields: Fields): IDataObject {
 		);
 	}
 	const body: IDataObject = {
+		parameters: NO_PARAMETERS,
 		...free,
 		...present<IDataObject[string]>({
 			name:
 				readName(fields, 'name') ??
 				fields.refuse('name', 'is empty', 'Enter the name by which the persona calls the tool.'),
-			description: fields.text('description'),
+			description: fields.required(
+				'description',
+				'Enter what the tool does: that is how the persona knows when to use it.',
+			),
 			parameters: readParameters(fields, 'parameters', at('parametersJson')),
 		}),
 		...behaviour,

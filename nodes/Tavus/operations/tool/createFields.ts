@@ -75,7 +75,7 @@ const byName = (a: INodeProperties, b: INodeProperties): number =>
 /** What the user sees of Create, from the most important to the least. */
 export const createFields: INodeProperties[] = [
 	{ ...nameProperty, required: true },
-	descriptionProperty,
+	{ ...descriptionProperty, required: true },
 	parameterRows,
 	triggerType,
 	{ ...onResolve, displayOptions: { show: IN_CALL } },
