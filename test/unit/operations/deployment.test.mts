@@ -58,36 +58,6 @@ test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>(
 	],
 	['deployment', 'start', {}, /^'Deployment' is empty/],
 	['deployment', 'end', one, /^'Conversation' is empty/],
-	['connector', 'create', {}, /^'Name' is empty/],
-	['connector', 'create', { name: 'x' }, /^'Server URL' is empty/],
-	[
-		'connector',
-		'create',
-		{ name: 'x', serverUrl: 'https://10.0.0.1/mcp' },
-		/^'Server URL' cannot be reached/,
-	],
-	[
-		'connector',
-		'create',
-		{ name: 'x', serverUrl: 'https://mcp.example.com', authType: 'other' },
-		/^'Authentication \(JSON\)' has no 'type'/,
-	],
-	[
-		'connector',
-		'create',
-		{
-			name: 'x',
-			serverUrl: 'https://mcp.example.com',
-			authType: 'other',
-			authConfigJson: { type: 'bearer', token: '********' },
-		},
-		/^'Authentication \(JSON\)' holds/,
-	],
-	['memory', 'delete', { memoryId: 'm1' }, /^'Memory Store' is empty/],
-	['memory', 'delete', { memoryStore: 's1' }, /^'Memory ID' is empty/],
-	['memory', 'delete', { memoryStore: '..', memoryId: 'm1' }, /^'Memory Store' cannot be dots/],
-	['memory', 'deleteStore', { memoryStoreId: '.' }, /^'Memory Store ID' cannot be dots/],
-	['skill', 'get', {}, /^'Skill' is empty/],
 ])('%s:%s with %j is refused', (resource, name, values, words) => {
 	expect(() => plan(resource, name, values)).toThrow(InputRefused);
 	expect(() => plan(resource, name, values)).toThrow(words);
@@ -154,20 +124,6 @@ describe('the output', () => {
 		expect(itemOf('deployment', 'init', { ...one, simplify: false }, answer)).toEqual(answer);
 	});
 
-	test('of a connector: where somebody has to agree, without secrets', () => {
-		const values = { name: 'x', serverUrl: 'https://mcp.example.com' };
-		const answer = {
-			connector_id: 'c8-58ea0f6420b2',
-			auth_config: { type: 'oauth2', token: 'hush', client_secret: 'hush' },
-			authorize_url: 'https://mcp.example.com/authorize?client_id=abc',
-		};
-		expect(itemOf('connector', 'create', values, answer)).toEqual({
-			...answer,
-			auth_config: { type: 'oauth2', token: '********', client_secret: '********' },
-		});
-		expect(itemOf('connector', 'create', values, { name: 'x' })).toBeUndefined();
-	});
-
 	test.each<[resource: string, name: string, values: IDataObject, item: IDataObject]>([
 		['deployment', 'delete', one, { deleted: true, deployment_id: 'd1' }],
 		[
@@ -176,13 +132,6 @@ describe('the output', () => {
 			{ ...one, conversationId: 'c1' },
 			{ deployment_id: 'd1', conversation_id: 'c1', status: 'ended' },
 		],
-		[
-			'memory',
-			'delete',
-			{ memoryStore: 's', memoryId: 'm' },
-			{ deleted: true, memory_store: 's', memory_id: 'm' },
-		],
-		['memory', 'deleteStore', { memoryStoreId: 's' }, { deleted: true, memory_store_id: 's' }],
 	])('of %s:%s, whose answer is empty', (resource, name, values, item) => {
 		expect(itemOf(resource, name, values, undefined)).toEqual(item);
 	});
