@@ -25,7 +25,7 @@ interface CreateBody {
 	require_auth?: boolean;
 	test_mode?: boolean;
 	meeting_url?: string;
-	properties?: CallProperties & { language?: string; languages?: string[] };
+	properties?: CallProperties;
 }
 
 /**
@@ -38,10 +38,6 @@ export async function startConversation(
 ): Promise<Conversation> {
 	const words: Vocabulary = 'pal_id' in sent || 'face_id' in sent ? 'new' : 'legacy';
 	const body = inLegacyNames(sent) as CreateBody;
-	const { language, languages } = body.properties ?? {};
-	if (language !== undefined && languages !== undefined) {
-		throw new BadRequest('Only one of language and languages can be provided.');
-	}
 	const persona = personaOf(emulator, body, words);
 	const replica_id = usableReplica(emulator, body, persona, words);
 	if (!body.test_mode) refuseWhenUsedUp(emulator);

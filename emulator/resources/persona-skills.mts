@@ -116,18 +116,8 @@ function refuseUnknown(id: string): void {
 	if (!isSkill(id)) throw new NotFound(`Unknown skill '${id}'`);
 }
 
-/** Objects are merged at every depth, and null removes (docs.tavus.io, skills). */
+/** docs.tavus.io, skills: each field that is sent takes the place of the one before, and null removes it. */
 function merged(before: Config, sent: Config): Config {
-	const result = { ...before };
-	for (const [name, value] of Object.entries(sent)) {
-		if (value === null) delete result[name];
-		else if (isObject(value))
-			result[name] = merged(isObject(before[name]) ? before[name] : {}, value);
-		else result[name] = value;
-	}
-	return result;
-}
-
-function isObject(value: unknown): value is Config {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	const fields = Object.entries({ ...before, ...sent });
+	return Object.fromEntries(fields.filter(([, value]) => value !== null));
 }

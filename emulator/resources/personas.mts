@@ -6,15 +6,15 @@ import { bothNames, inLegacyNames, type Vocabulary } from '../vocabulary.mts';
 import { addPersonaControl } from './persona-control.mts';
 import { findOwnPersona, findPersona } from './persona-find.mts';
 import { patchPersona } from './persona-patch.mts';
+import { addPublish, addUsernameCheck, publishing } from './persona-publish.mts';
 import {
 	conferencingEmail,
 	inLegacyFlow,
 	newPersona,
 	personasOf,
 	shown,
-	type Persona,
 } from './persona-record.mts';
-import { kept, refuseBadDocument, usernameMisfit } from './persona-rules.mts';
+import { kept, refuseBadDocument } from './persona-rules.mts';
 import { DOCUMENT_PROPERTIES } from './persona-schema.mts';
 import { addPersonaSkills } from './persona-skills.mts';
 import { addPersonaTools } from './persona-tools.mts';
@@ -145,54 +145,6 @@ function addPersonaRoutes(
 		personasOf(emulator).delete(persona.persona_id);
 		return reply.code(204).send();
 	});
-}
-
-/** docs.tavus.io publish-pal: a change of the draft, and the draft itself, come with the address to publish it at. */
-function publishing({ persona_id }: Persona): { publish_url: string } {
-	return { publish_url: `https://tavusapi.com/v2/pals/${persona_id}/publish` };
-}
-
-/** docs.tavus.io publish-pal: it can be called again, and keeps the conferencing of what is live. */
-function addPublish(api: FastifyInstance, emulator: Emulator): void {
-	api.post<Id>('/v2/pals/:id/publish', async ({ params }) => {
-		const persona = findOwnPersona(emulator, params.id, 'new');
-		if (persona.draft) publish(persona);
-		const { persona_id, live, updated_at } = persona;
-		const { persona_name, system_prompt } = live;
-		const answer = emulator.inWords({ persona_id, persona_name, system_prompt }, 'new');
-		// Such as `2026-07-14T17:00:00.000000`.
-		return { status: 'success', ...answer, updated_at: updated_at.replace('Z', '000') };
-	});
-}
-
-/** docs.tavus.io, check conferencing username availability. */
-function addUsernameCheck(api: FastifyInstance, emulator: Emulator): void {
-	const querystring = {
-		type: 'object',
-		required: ['username'],
-		properties: { username: { type: 'string' } },
-	};
-	api.get<{ Querystring: { username: string } }>(
-		'/v2/pals/check-username',
-		{ schema: { querystring } },
-		async ({ query }) => {
-			const reason = usernameMisfit(emulator, query.username);
-			return { available: reason === undefined, ...(reason === undefined ? {} : { reason }) };
-		},
-	);
-}
-
-function publish(persona: Persona): void {
-	const { conferencing: _, ...layers } = (persona.draft?.['layers'] ?? {}) as Record<
-		string,
-		unknown
-	>;
-	const { conferencing } = (persona.live['layers'] ?? {}) as Record<string, unknown>;
-	persona.live = {
-		...structuredClone(persona.draft),
-		layers: conferencing === undefined ? layers : { ...layers, conferencing },
-	};
-	persona.updated_at = new Date().toISOString();
 }
 
 /** The part of a create that its record keeps; a field nobody knows is left out. Throws `BadRequest`. */

@@ -95,11 +95,6 @@ test.each([
 		{ properties: { recording_storage: { provider: 's3', bucket: 'b' } } },
 		'bucket is not known',
 	],
-	[
-		'both fields for languages',
-		{ properties: { language: 'english', languages: ['en'] } },
-		'Only one of language and languages',
-	],
 ])('%s is refused', async (_what, body, sentence) => {
 	const { status, body: answer } = await call('POST', '/v2/conversations', {
 		persona_id: PERSONA,

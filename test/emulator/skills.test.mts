@@ -49,7 +49,7 @@ test('attaching again overwrites the config and keeps the day', async () => {
 	expect(second.body.attached_at).toBe(first.body.attached_at);
 });
 
-test('a patch merges, and null removes', async () => {
+test('a patch replaces the fields it has, and null removes', async () => {
 	const pal = await newPal();
 	await call('PUT', `${pal}/presentation`, { config: { ...SLIDES, prompt: 'Slowly.' } });
 	const config = { slides_trigger: 'walk_the_deck', prompt: null };
@@ -58,10 +58,10 @@ test('a patch merges, and null removes', async () => {
 	const chart = { chart: { enabled: false } };
 	await call('PUT', `${pal}/magic_canvas`, { config: { components: chart } });
 	const scheduling_embed = { provider: 'calendly', scheduling_url: 'https://calendly.com/x' };
-	const merged = await call('PATCH', `${pal}/magic_canvas`, {
+	const replaced = await call('PATCH', `${pal}/magic_canvas`, {
 		config: { components: { scheduling_embed } },
 	});
-	expect(merged.body.config).toEqual({ components: { ...chart, scheduling_embed } });
+	expect(replaced.body.config).toEqual({ components: { scheduling_embed } });
 	const emptied = await call('PATCH', `${pal}/presentation`, { config: { document_ids: null } });
 	expect(emptied.status).toBe(400);
 });
