@@ -46,6 +46,14 @@ export function bothNames(properties: Record<string, unknown>): Record<string, u
 	return { ...properties, ...inWords('new', properties) };
 }
 
+/** The new paths take the legacy names too (docs.tavus.io list-faces calls them aliases); not the other way round. */
+export function takenBy(
+	words: Vocabulary,
+	properties: Record<string, unknown>,
+): Record<string, unknown> {
+	return words === 'new' ? bothNames(properties) : properties;
+}
+
 /** A copy of `record` with the names of the given vocabulary, in the same order. */
 export function inWords(
 	vocabulary: Vocabulary,

@@ -16,6 +16,7 @@ const ID = { type: 'string', minLength: 1, maxLength: 128 };
 
 const INTERACTION_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['interaction_id', 'tool_call_id', 'component', 'component_version', 'type'],
 	properties: {
 		interaction_id: ID,

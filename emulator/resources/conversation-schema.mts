@@ -34,6 +34,7 @@ const RECORDING_STORAGE = {
 
 const CALL_PROPERTIES = {
 	type: 'object',
+	additionalProperties: false,
 	properties: {
 		max_call_duration: { type: 'integer', minimum: 1 },
 		participant_left_timeout: SECONDS,
@@ -54,6 +55,7 @@ const CALL_PROPERTIES = {
 /** The path has one name, and takes both names of its fields. */
 export const CREATE_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	properties: {
 		...bothNames({ replica_id: TEXT, persona_id: TEXT }),
 		conversation_name: TEXT,

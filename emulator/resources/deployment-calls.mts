@@ -20,6 +20,7 @@ type Id = { Params: { id: string } };
 const TEXT = { type: 'string' };
 const START_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	properties: {
 		password: { type: 'string', nullable: true },
 		conversational_context: TEXT,

@@ -38,22 +38,24 @@ const CHANNEL = { type: 'string', enum: ['widget', 'embed', 'landing-page'] };
 
 const CREATE_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['pal_id', 'channel'],
 	properties: { pal_id: TEXT, channel: CHANNEL, ...SETTABLE },
 };
 const KNOWN = Object.keys(CREATE_SCHEMA.properties);
 
-const fitsDocument = compileSchema(
-	{
-		type: 'object',
-		additionalProperties: false,
-		properties: {
-			...CREATE_SCHEMA.properties,
-			status: { type: 'string', enum: ['draft', 'active', 'inactive'] },
-		},
+const DOCUMENT_SCHEMA = {
+	type: 'object',
+	properties: {
+		...CREATE_SCHEMA.properties,
+		status: { type: 'string', enum: ['draft', 'active', 'inactive'] },
 	},
-	'body',
-);
+};
+/** By the setting `unknownFields`: a PATCH can add fields, too. */
+const FITS_DOCUMENT = {
+	refuse: compileSchema({ ...DOCUMENT_SCHEMA, additionalProperties: false }, 'body'),
+	take: compileSchema(DOCUMENT_SCHEMA, 'body'),
+};
 
 /** `/v2/deployments`: docs.tavus.io create-deployment and its siblings. They have new names only. */
 export const deployments: Resource = {
@@ -107,7 +109,7 @@ function addOne(api: FastifyInstance, emulator: Emulator): void {
 			}
 			const { persona_id, ...rest } = deployment.document;
 			const { document, changed } = apply({ pal_id: persona_id, ...rest }, body);
-			const sentence = misfit(fitsDocument, document);
+			const sentence = misfit(FITS_DOCUMENT[emulator.settings.unknownFields], document);
 			if (sentence !== undefined) throw new BadRequest(sentence);
 			if (changed) {
 				const after = inLegacyNames(document) as unknown as DeploymentDocument;

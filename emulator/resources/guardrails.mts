@@ -20,6 +20,7 @@ import {
 	PATCHED_GUARDRAIL_SCHEMA,
 	PATCHED_SET_SCHEMA,
 } from './guardrail-schemas.mts';
+import { detachGuardrail } from './persona-references.mts';
 import type { Resource } from './resource.mts';
 import { patchedSet, shownSet } from './sets.mts';
 
@@ -94,6 +95,7 @@ export const guardrails: Resource = {
 			find(emulator, params.id);
 			guardrailsOf(emulator).delete(params.id);
 			guardrailSetsOf(emulator).delete(params.id);
+			detachGuardrail(emulator, params.id);
 			return reply.code(204).send();
 		});
 	},

@@ -11,10 +11,14 @@ interface Layers {
 	conferencing?: { username?: string };
 }
 
-const fitsDocument = compileSchema(
-	{ type: 'object', additionalProperties: false, properties: DOCUMENT_PROPERTIES },
-	'body',
-);
+/** By the setting `unknownFields`: a PATCH can add fields, too. */
+const FITS_DOCUMENT = {
+	refuse: compileSchema(
+		{ type: 'object', additionalProperties: false, properties: DOCUMENT_PROPERTIES },
+		'body',
+	),
+	take: compileSchema({ type: 'object', properties: DOCUMENT_PROPERTIES }, 'body'),
+};
 
 /**
  * Refuses a document that a create or a PATCH would leave behind, as docs.tavus.io create-persona and create-pal rule; `words` are
@@ -26,7 +30,7 @@ export function refuseBadDocument(
 	words: Vocabulary,
 	self?: string,
 ): void {
-	const sentence = misfit(fitsDocument, document);
+	const sentence = misfit(FITS_DOCUMENT[emulator.settings.unknownFields], document);
 	if (sentence !== undefined) throw new BadRequest(sentence);
 	const { pipeline_mode, system_prompt, default_replica_id: replica } = document;
 	if (pipeline_mode !== 'echo' && !system_prompt) throw new BadRequest('system_prompt is required');

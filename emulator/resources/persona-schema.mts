@@ -1,4 +1,4 @@
-/** The body of a persona, in legacy names; docs.tavus.io create-persona and create-pal. */
+import { takenBy, type Vocabulary } from '../vocabulary.mts';
 
 const TEXT = { type: 'string' };
 const FLAG = { type: 'boolean' };
@@ -115,6 +115,7 @@ const CONFERENCING = {
 	},
 };
 
+/** What a persona consists of, in legacy names; docs.tavus.io create-persona and create-pal. */
 export const DOCUMENT_PROPERTIES = {
 	persona_name: TEXT,
 	system_prompt: TEXT,
@@ -145,7 +146,35 @@ export const DOCUMENT_PROPERTIES = {
 			perception: PERCEPTION,
 			conferencing: CONFERENCING,
 			transport: { type: 'object', properties: { transport_type: TEXT } },
-			mcp: { type: 'object', properties: { connectors: { type: 'array' } } },
+			mcp: {
+				type: 'object',
+				properties: { connectors: { type: 'array' }, connector_tools: {} },
+			},
 		},
 	},
 };
+
+/** The schema of a create: only what is documented, in the names its path takes. */
+export function createSchema(words: Vocabulary): object {
+	const { conversational_flow } = DOCUMENT_PROPERTIES.layers.properties;
+	const flow = {
+		...conversational_flow,
+		properties: takenBy(words, conversational_flow.properties),
+	};
+	const layers = Object.entries({
+		...DOCUMENT_PROPERTIES.layers.properties,
+		conversational_flow: flow,
+	}).map(([name, layer]) => [name, { ...layer, additionalProperties: false }]);
+	return {
+		type: 'object',
+		additionalProperties: false,
+		properties: takenBy(words, {
+			...DOCUMENT_PROPERTIES,
+			layers: {
+				type: 'object',
+				additionalProperties: false,
+				properties: Object.fromEntries(layers),
+			},
+		}),
+	};
+}

@@ -9,9 +9,14 @@ type Config = Record<string, unknown>;
 type Pal = { Params: { id: string } };
 type One = { Params: { id: string; skillId: string } };
 
-const CONFIG = { type: 'object', properties: { config: { type: 'object' } } };
+const CONFIG = {
+	type: 'object',
+	additionalProperties: false,
+	properties: { config: { type: 'object' } },
+};
 const REPLACE_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['skills'],
 	properties: { skills: { type: 'object', additionalProperties: CONFIG } },
 };

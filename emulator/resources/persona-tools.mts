@@ -10,6 +10,7 @@ const MOST_TOOLS = 50;
 
 const ATTACH_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['tool_ids'],
 	properties: { tool_ids: { type: 'array', items: { type: 'string' }, minItems: 1 } },
 };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { NotFound } from '../errors.mts';
 import { PAGE_PROPERTIES, pageOf, type PageQuery } from '../lists.mts';
 import type { Emulator } from '../state.mts';
-import { bothNames, inLegacyNames, type Vocabulary } from '../vocabulary.mts';
+import { inLegacyNames, takenBy, type Vocabulary } from '../vocabulary.mts';
 import { addPersonaControl } from './persona-control.mts';
 import { findOwnPersona, findPersona } from './persona-find.mts';
 import { patchPersona } from './persona-patch.mts';
@@ -15,7 +15,7 @@ import {
 	shown,
 } from './persona-record.mts';
 import { kept, refuseBadDocument } from './persona-rules.mts';
-import { DOCUMENT_PROPERTIES } from './persona-schema.mts';
+import { createSchema, DOCUMENT_PROPERTIES } from './persona-schema.mts';
 import { addPersonaSkills } from './persona-skills.mts';
 import { addPersonaTools } from './persona-tools.mts';
 import type { Resource } from './resource.mts';
@@ -80,12 +80,12 @@ function addPersonaRoutes(
 	path: string,
 	words: Vocabulary,
 ): void {
-	const types = words === 'new' ? bothNames(TYPES) : TYPES;
+	const types = takenBy(words, TYPES);
 	const querystring = { type: 'object', properties: { ...PAGE_PROPERTIES, ...types } };
 
 	api.post<{ Body: Record<string, unknown> }>(
 		path,
-		{ schema: { body: { type: 'object' } } },
+		{ schema: { body: createSchema(words) } },
 		async ({ body }) => {
 			const persona = newPersona(documentOf(emulator, body, words));
 			personasOf(emulator).set(persona.persona_id, persona);

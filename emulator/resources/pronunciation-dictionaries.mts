@@ -5,6 +5,7 @@ import { compileSchema, misfit } from '../schemas.mts';
 import type { Emulator } from '../state.mts';
 import { addDictionaryControl } from './dictionary-control.mts';
 import { dictionariesOf, newDictionary, type Dictionary, type Rule } from './dictionary-record.mts';
+import { detachDictionary } from './persona-references.mts';
 import type { Resource } from './resource.mts';
 
 interface ListQuery extends PageQuery {
@@ -97,6 +98,7 @@ export const pronunciationDictionaries: Resource = {
 
 		api.delete<{ Params: { id: string } }>(`${path}/:id`, async ({ params }, reply) => {
 			dictionariesOf(emulator).delete(find(emulator, params.id).pronunciation_dictionary_id);
+			detachDictionary(emulator, params.id);
 			return reply.code(204).send();
 		});
 	},

@@ -1,7 +1,7 @@
 import { BadRequest } from '../errors.mts';
 import { PAGE_PROPERTIES, pageOf, type PageQuery } from '../lists.mts';
 import type { Emulator } from '../state.mts';
-import { bothNames, nameIn, type Vocabulary } from '../vocabulary.mts';
+import { nameIn, takenBy, type Vocabulary } from '../vocabulary.mts';
 import { train, type CreateBody } from './replica-training.mts';
 import { addReplicaControl } from './replica-control.mts';
 import {
@@ -139,11 +139,6 @@ export const replicas: Resource = {
 
 	control: addReplicaControl,
 };
-
-/** The new paths take the legacy names too (docs.tavus.io list-faces calls them aliases); not the other way round. */
-function takenBy(words: Vocabulary, properties: Record<string, unknown>): Record<string, unknown> {
-	return words === 'new' ? bothNames(properties) : properties;
-}
 
 /** What a caller sent, under legacy names; a field nobody knows is left out. */
 function inLegacyWords(given: Record<string, unknown>, words: Vocabulary): Record<string, unknown> {

@@ -7,6 +7,7 @@ const OBJECT = { type: 'object' };
 
 const AUTH = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['type'],
 	properties: {
 		type: {
@@ -57,6 +58,7 @@ export const TOOL_PROPERTIES = {
 			app_message: { type: 'boolean' },
 			api: {
 				type: 'object',
+				additionalProperties: false,
 				properties: {
 					url: { type: 'string', format: 'uri' },
 					method: { type: 'string', enum: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },

@@ -25,10 +25,11 @@ type Id = { Params: { id: string } };
 
 const CREATE_SCHEMA = {
 	type: 'object',
+	additionalProperties: false,
 	required: ['name', 'description'],
 	properties: TOOL_PROPERTIES,
 };
-const PATCH_SCHEMA = { type: 'object', properties: TOOL_PROPERTIES };
+const PATCH_SCHEMA = { type: 'object', additionalProperties: false, properties: TOOL_PROPERTIES };
 const LIST_SCHEMA = {
 	type: 'object',
 	properties: {

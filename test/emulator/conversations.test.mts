@@ -76,6 +76,8 @@ test.each([
 	['an unknown face', { replica_id: 'r000000000ff' }, 'Invalid replica_id'],
 	['an unknown persona', { persona_id: 'p000000000ff' }, 'Invalid persona_id'],
 	['an unknown PAL', { persona_id: undefined, pal_id: 'p000000000ff' }, 'Invalid pal_id'],
+	['a misspelt field', { conversation_nam: 'x' }, 'conversation_nam is not known'],
+	['a misspelt property', { properties: { max_duration: 5 } }, 'max_duration is not known'],
 	['one participant', { max_participants: 1 }, 'max_participants must be >= 2'],
 	['half a second', { properties: { max_call_duration: 0.5 } }, 'must be integer'],
 	['a negative time', { properties: { participant_left_timeout: -1 } }, 'must be >= 0'],

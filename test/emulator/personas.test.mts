@@ -71,7 +71,7 @@ test('a PAL takes both names, and always needs a face', async () => {
 	const faceless = await call('POST', '/v2/pals', { system_prompt: PROMPT });
 	expect([faceless.status, faceless.body]).toEqual([400, { error: 'default_face_id is required' }]);
 	const other = await call('POST', '/v2/personas', { pal_name: 'x', system_prompt: PROMPT });
-	expect(other.body.persona_name).toBe('');
+	expect([other.status, other.body]).toEqual([400, { error: 'pal_name is not known' }]);
 });
 
 test('only an echo needs no prompt', async () => {
@@ -84,6 +84,9 @@ const layer = (name: string, fields: object): object => ({ layers: { [name]: fie
 test.each([
 	['an unknown face', { default_replica_id: 'r000000000ff' }, 'Invalid replica_uuid'],
 	['another mode', { pipeline_mode: 'half' }, 'pipeline_mode must be one of: full, echo'],
+	['a misspelt field', { systemprompt: 'x' }, 'systemprompt is not known'],
+	['a misspelt layer', layer('sst', {}), 'sst is not known'],
+	['a misspelt setting', layer('llm', { modell: 'x' }), 'modell is not known'],
 	['tags as text', { document_tags: 'sales' }, 'document_tags must be array'],
 	['51 guardrails', { guardrail_ids: Array(51).fill('g') }, 'NOT have more than 50 items'],
 	['another disclosure', { disclosure_type: 'never' }, 'must be one of: always, auto, off'],
@@ -111,6 +114,15 @@ test.each([
 	expect([answer.status, answer.body.error]).toEqual([400, expect.stringContaining(sentence)]);
 });
 
+test('unknown fields can be let through', async () => {
+	await control().change({ unknownFields: 'take' });
+	const id = await create({ mood: 'good', ...layer('llm', { seed: 7 }) });
+	expect((await get(id)).layers.llm).toEqual({ seed: 7 });
+	const patch = [{ op: 'add', path: '/mood', value: 'better' }];
+	expect((await call('PATCH', `/v2/personas/${id}`, patch)).status).toBe(200);
+	expect((await get(id)).mood).toBe('better');
+});
+
 test('a voice of another engine has settings of its own', async () => {
 	const tts = { tts_engine: 'cartesia', voice_settings: { speed: 'fast' } };
 	expect((await get(await create(layer('tts', tts) as any))).layers.tts).toEqual(tts);
@@ -131,6 +143,21 @@ test('a meeting name gives an address, is kept in lower case, and is taken then'
 		(await call('GET', `/v2/pals/check-username?username=${name}`)).body;
 	expect(await check('ANNA')).toEqual({ available: false, reason: 'Username is already taken.' });
 	expect(await check('ben')).toEqual({ available: true });
+});
+
+test('a deleted guardrail or dictionary leaves all personas', async () => {
+	const guardrail = { guardrail_name: 'no_prices', guardrail_prompt: 'Name no prices.' };
+	const { uuid } = (await call('POST', '/v2/guardrails', guardrail)).body;
+	const dictionary = await call('POST', '/v2/pronunciation-dictionaries', { name: 'x', rules: [] });
+	const { pronunciation_dictionary_id } = dictionary.body;
+	const id = await create({
+		guardrail_ids: [uuid, 'another'],
+		...layer('tts', { tts_engine: 'cartesia', pronunciation_dictionary_id }),
+	});
+	await call('DELETE', `/v2/guardrails/${uuid}`);
+	await call('DELETE', `/v2/pronunciation-dictionaries/${pronunciation_dictionary_id}`);
+	expect(await get(id)).toMatchObject({ guardrail_ids: ['another'] });
+	expect((await get(id)).layers.tts).toEqual({ tts_engine: 'cartesia' });
 });
 
 test('what a persona refers to need not be there', async () => {
