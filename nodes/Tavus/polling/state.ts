@@ -16,12 +16,12 @@ import type { PolledResource } from './lists';
  * time. A crash within these milliseconds loses the event (the state is stored, the execution is not there) or, more rarely, doubles it; with
  * n8n's durable cursors both happen in one transaction.
  *
- * Bounded: at most {@link OPEN_MOST} running things and about {@link KNOWN_MOST} ended ones per resource, 8 bytes each for the latter, so
- * about 200 kB at the very most and some kB as a rule.
+ * Bounded: at most {@link OPEN_MOST} running things and {@link KNOWN_MOST} ended ones per resource (twice that between two looks at the whole
+ * list), 8 bytes each for the latter: some kB as a rule, 300 kB at the very most.
  * - More ended ones: the earliest are forgotten, and everything that came to be (`created_at`, `last_crawled_at`) until then counts as known.
  *   Nothing is lost unless a thing first shows up after 2,000 later ones have, or has no time at all and was never seen running.
  * - More running ones: those watched longest are let go with a warning, and each poll reads the whole list until they fit again. Their end is
- *   still found there.
+ *   still found there. A conversation of which only the transcript is missing is let go last, and for good.
  */
 export interface PollingState {
 	/** Names the account without telling its key. */

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
 import { readSettings } from '../callbacks/settings';
 import { explain } from '../execution/itemFailure';
@@ -113,6 +118,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			busy.delete(staticData);
 		}
 	} catch (error) {
-		throw error instanceof NodeOperationError ? error : toError(context, error);
+		const isTold = error instanceof NodeOperationError || error instanceof NodeApiError;
+		throw isTold ? error : toError(context, error);
 	}
 }

@@ -12,7 +12,7 @@ export function willPass(trouble: unknown): boolean {
 
 /** One failed execution each minute of an outage helps nobody: one an hour. */
 const REPORT_EVERY_MS = 60 * 60 * 1000;
-/** Watched lists of one process; more triggers than that report their outages later. */
+/** Triggers that one process remembers; beyond that the one heard of longest ago reports its outage later. */
 const MOST = 1000;
 
 /** Since when the polls of a trigger have not succeeded; known to this process only. */

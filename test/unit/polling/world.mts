@@ -76,6 +76,12 @@ export class World implements Source {
 		return this.rows(resource).find((row) => row[ID_FIELDS[resource]] === id);
 	}
 
+	set(resource: PolledResource, id: string, more: object): void {
+		const row = this.find(resource, id);
+		if (row === undefined) throw new Error(`there is no ${id}`);
+		Object.assign(row, more);
+	}
+
 	remove(resource: PolledResource, id: string): void {
 		const rows = this.rows(resource);
 		rows.splice(0, rows.length, ...rows.filter((row) => row[ID_FIELDS[resource]] !== id));
