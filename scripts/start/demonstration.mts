@@ -9,7 +9,7 @@ const MANUAL_TRIGGER = 'When clicking Execute workflow';
 
 /** A stock replica and a stock persona of the emulator. */
 const STOCK_REPLICA = 'r90bbd427f71';
-const STOCK_PERSONA = 'pdced222244b';
+const STOCK_PERSONA = 'pcb7a34da5fe';
 
 const byId = (value: string): Record<string, unknown> => ({ __rl: true, mode: 'id', value });
 

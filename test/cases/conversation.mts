@@ -20,8 +20,10 @@ const stored = (recording_storage: IDataObject): IDataObject => ({
 const create = (title: string, parameters: IDataObject, body: IDataObject): Case => ({
 	operation: 'create',
 	title,
-	parameters,
-	requests: [{ method: 'POST', path: '/v2/conversations', body }],
+	parameters: { replicaId: locator('r90bbd427f71'), ...parameters },
+	requests: [
+		{ method: 'POST', path: '/v2/conversations', body: { replica_id: 'r90bbd427f71', ...body } },
+	],
 });
 
 /** The examples of docs.tavus.io ("Create Conversation"), and every field that it names. */

@@ -92,7 +92,7 @@ export const guardrail: ResourceCases = {
 				updateFields: {
 					...main,
 					...rest,
-					jsonPatch: [{ op: 'test', path: '/uuid', value: ID }],
+					jsonPatch: [{ op: 'test', path: '/app_message', value: false }],
 				},
 			},
 			current: { uuid: ID, ...body, modality: 'verbal', tags: [], app_message: true },
@@ -108,7 +108,7 @@ export const guardrail: ResourceCases = {
 						{ op: 'add', path: '/callback_url', value: CALLBACK },
 						{ op: 'replace', path: '/tags', value: ['healthcare', 'compliance'] },
 						{ op: 'replace', path: '/app_message', value: false },
-						{ op: 'test', path: '/uuid', value: ID },
+						{ op: 'test', path: '/app_message', value: false },
 					],
 				},
 			],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fakeTime, hurry } from '../trigger/harness.mts';
-import { namedItems } from './harness/parameters.mts';
+import { byId, namedItems } from './harness/parameters.mts';
 import { Execution, type Answered, type Ended } from './harness/parking.mts';
 import { jsonOf, waitingItems } from './harness/parked.mts';
 import { expectFailedItem } from './harness/replicas.mts';
@@ -21,6 +21,7 @@ const recorded = { properties: { enableRecording: true } };
 async function parked(waitFor: string, count = 1, more: IDataObject = {}): Promise<Execution> {
 	const execution = new Execution({
 		parameters: {
+			replicaId: byId('r90bbd427f71'),
 			resource: 'conversation',
 			conversationName: '={{ $json.name }}',
 			whenDone: 'park',
@@ -137,6 +138,7 @@ test('another event, ten minutes after the call, gives up what has not come', as
 test('a test without a replica has ended before the execution could be parked', async () => {
 	const execution = new Execution({
 		parameters: {
+			replicaId: byId('r90bbd427f71'),
 			resource: 'conversation',
 			whenDone: 'park',
 			additionalFields: { testMode: true },

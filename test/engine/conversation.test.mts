@@ -45,7 +45,9 @@ async function run(
 	more: Partial<TavusOptions> = {},
 ): Promise<{ run: TavusRun; tavus: FakeTavus }> {
 	const tavus = fakeTavus(respond);
-	const options = { parameters: { resource: 'conversation', ...parameters } as never, ...more };
+	// Operations that need no replica do not look at it.
+	const given = { resource: 'conversation', replicaId: byId('r90bbd427f71'), ...parameters };
+	const options = { parameters: given as never, ...more };
 	return { run: await runTavus(options), tavus };
 }
 
@@ -60,7 +62,7 @@ describe('create', () => {
 			expect.objectContaining({
 				method: 'POST',
 				path: '/v2/conversations',
-				body: { persona_id: 'pcb7a34da5fe' },
+				body: { persona_id: 'pcb7a34da5fe', replica_id: 'r90bbd427f71' },
 			}),
 		]);
 		expect(made.items).toEqual([{ json: created, pairedItem: { item: 0 } }]);
@@ -115,7 +117,10 @@ describe('create', () => {
 			body: created,
 		}));
 		expect(tavus.created()).toEqual([
-			{ properties: { recording_storage: expect.objectContaining({ provider: 's3' }) } },
+			{
+				replica_id: 'r90bbd427f71',
+				properties: { recording_storage: expect.objectContaining({ provider: 's3' }) },
+			},
 		]);
 	});
 

@@ -109,7 +109,11 @@ describe('authenticate', () => {
 
 test('the test request is a cheap read, and a wrong key is told in the words of Tavus', () => {
 	expect(credential.test).toEqual({
-		request: { baseURL: '={{ $credentials.baseUrl || "https://tavusapi.com" }}', url: '/v2/replicas', qs: { limit: 1 } },
+		request: {
+			baseURL: '={{ $credentials.baseUrl || "https://tavusapi.com" }}',
+			url: '/v2/replicas',
+			qs: { limit: 1 },
+		},
 		rules: [
 			{
 				type: 'responseCode',

@@ -91,8 +91,9 @@ describe('every parameter', () => {
 		expect(locators.length).toBeGreaterThanOrEqual(5);
 		for (const [way, parameter] of locators) {
 			const modes = modesOf(parameter);
-			// A video has a page of its own (docs.tavus.io, "Get Video": hosted_url).
-			const expected = parameter.name === 'videoId' ? ['list', 'id', 'url'] : ['list', 'id'];
+			// A video has a page of its own, a conversation a room (docs.tavus.io: hosted_url, conversation_url).
+			const hasPage = ['videoId', 'conversationId'].includes(parameter.name);
+			const expected = hasPage ? ['list', 'id', 'url'] : ['list', 'id'];
 			expect([way, modes.map(({ name }) => name)]).toEqual([way, expected]);
 			for (const { displayName } of modes) expect(isTitleCase(displayName)).toBe(true);
 			const [list, id] = modes;
@@ -159,7 +160,7 @@ test('resource, operation and actions', () => {
 		expect([name, isTitleCase(name)]).toEqual([name, true]);
 		expect(action).toMatch(/^[A-Z][a-z ]+$/);
 		if (value === 'getMany')
-			expect([name, action]).toEqual(['Get Many', expect.stringMatching(/^Get many [a-z]+s$/)]);
+			expect([name, action]).toEqual(['Get Many', expect.stringMatching(/^Get many [a-z ]+s$/)]);
 	}
 });
 
@@ -202,10 +203,14 @@ test('no emoji and no quotation marks of other languages', () => {
 });
 
 describe('the nodes', () => {
-	const [action, trigger] = NODES.map(([, node]) => node.description) as [
-		INodeTypeDescription,
-		INodeTypeDescription,
-	];
+	const described = (name: string): INodeTypeDescription => {
+		const [, node] = NODES.find(([of]) => of === name) ?? [];
+		if (node === undefined) throw new Error(`there is no node ${name}`);
+		return node.description;
+	};
+	const action = described('Tavus');
+	const trigger = described('TavusTrigger');
+	const poller = described('TavusPollingTrigger');
 
 	test('have their names', () => {
 		expect([action.name, action.displayName, trigger.name, trigger.displayName]).toEqual([
@@ -214,14 +219,21 @@ describe('the nodes', () => {
 			'tavusTrigger',
 			'Tavus Trigger',
 		]);
-		expect([action.version, trigger.version]).toEqual([1, 1]);
+		expect([poller.name, poller.displayName]).toEqual([
+			'tavusPollingTrigger',
+			'Tavus Polling Trigger',
+		]);
+		expect([action.version, trigger.version, poller.version]).toEqual([1, 1, 1]);
 	});
 
 	test('can be used as a tool by agents, if they are no trigger', () => {
 		expect(action.usableAsTool).toBe(true);
-		expect(trigger).not.toHaveProperty('usableAsTool');
-		expect(trigger.inputs).toEqual([]);
-		expect(trigger.group).toEqual(['trigger']);
+		for (const starts of [trigger, poller]) {
+			expect(starts).not.toHaveProperty('usableAsTool');
+			expect(starts.inputs).toEqual([]);
+			expect(starts.group).toEqual(['trigger']);
+		}
+		expect(poller.polling).toBe(true);
 	});
 
 	test.each(NODES)(

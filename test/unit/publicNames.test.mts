@@ -55,7 +55,25 @@ describe('names and defaults that saved workflows depend on', () => {
 	});
 
 	test.each<[way: string, list: unknown[]]>([
-		['Tavus resource', ['replica', 'video', 'voice']],
+		[
+			'Tavus resource',
+			[
+				'connector',
+				'conversation',
+				'deployment',
+				'document',
+				'guardrail',
+				'memory',
+				'objective',
+				'persona',
+				'pronunciationDictionary',
+				'replica',
+				'skill',
+				'tool',
+				'video',
+				'voice',
+			],
+		],
 		[
 			'Tavus replica.operation',
 			['create', 'delete', 'download', 'get', 'getMany', 'rename', 'waitUntilDone'],
@@ -67,11 +85,28 @@ describe('names and defaults that saved workflows depend on', () => {
 		[
 			'TavusTrigger events',
 			[
+				'application.memory_consolidation',
+				'application.perception_analysis',
+				'application.perception_unavailable',
+				'application.post_call_action_executed',
+				'application.raven_memory_evidence',
+				'application.recording_copy_failed',
+				'application.recording_ready',
+				'application.transcription_ready',
+				'canvas.interaction',
+				'document.error',
+				'document.progress',
+				'document.ready',
+				'guardrail.triggered',
+				'objective.completed',
 				'replica.completed',
 				'replica.error',
 				'replica.progress',
+				'system.replica_joined',
+				'system.shutdown',
 				'unknown',
 				'video.error',
+				'video.progress',
 				'video.ready',
 			],
 		],
@@ -79,37 +114,15 @@ describe('names and defaults that saved workflows depend on', () => {
 		expect([...values(way)].sort()).toEqual([...list].sort());
 	});
 
-	test('what must be filled in', () => {
-		const required = ALL.filter(([, parameter]) => parameter.required === true).map(([way]) => way);
-		expect([...new Set(required)].sort()).toEqual([
-			'Tavus replica:create.consentVideoBinaryField',
-			'Tavus replica:create.consentVideoUrl',
-			'Tavus replica:create.trainImageBinaryField',
-			'Tavus replica:create.trainImageUrl',
-			'Tavus replica:create.trainVideoBinaryField',
-			'Tavus replica:create.trainVideoUrl',
-			'Tavus replica:create.voiceName',
-			'Tavus replica:delete.replicaId',
-			'Tavus replica:download.binaryField',
-			'Tavus replica:download.replicaId',
-			'Tavus replica:get.replicaId',
-			'Tavus replica:rename.replicaId',
-			'Tavus replica:rename.replicaName',
-			'Tavus replica:waitUntilDone.replicaId',
-			'Tavus video:create.audioBinaryField',
-			'Tavus video:create.audioUrl',
-			'Tavus video:create.replicaId',
-			'Tavus video:create.script',
-			'Tavus video:delete.videoId',
-			'Tavus video:download.binaryField',
-			'Tavus video:download.videoId',
-			'Tavus video:get.videoId',
-			'Tavus video:rename.videoId',
-			'Tavus video:rename.videoName',
-			'Tavus video:waitUntilDone.videoId',
-			'Tavus voice:download.binaryField',
-			'Tavus voice:download.voiceName',
-			'TavusTrigger events',
-		]);
+	test('everything that a saved workflow may hold: a change of this list breaks workflows', () => {
+		const held = ALL.map(([way, parameter]) => {
+			const options = optionsOf(parameter).map(({ value }) => value);
+			return [
+				parameter.required === true ? `${way} (required)` : way,
+				JSON.stringify(parameter.default),
+				...(options.length === 0 ? [] : [`of ${options.map(String).sort().join(', ')}`]),
+			].join(' ');
+		});
+		expect([...new Set(held)].sort().join('\n')).toMatchSnapshot();
 	});
 });

@@ -9,6 +9,8 @@ export interface UserText {
 const CONCURRENCY = /maximum concurrent/i;
 /** A limit of the account or of one document, which seconds do not lift (docs.tavus.io, "Create Document" and "Recrawl Document"). */
 const QUOTA = /cooldown|limit reached/i;
+/** Changes that were made in PAL Maker and not published (docs.tavus.io, "PAL Editing Lifecycle"). */
+const DRAFT = /maker_changes|PAL Maker/i;
 const BACKGROUND = {
 	key: "Check the 'API Key' of the Tavus credential: it comes from PAL Maker (maker.tavus.io). A key can be limited to certain IP addresses; the address of this n8n must be among them.",
 	later:
@@ -82,6 +84,13 @@ function describeRefusal(failure: TavusFailure): UserText {
 			message: 'The Tavus account has no free slot for another conversation',
 			description:
 				'End a running conversation, or wait until one ends. Trying again at once does not help.',
+		};
+	}
+	if (status === 409 && DRAFT.test(failure.tavusText ?? '')) {
+		return {
+			message: 'The persona has unpublished changes in PAL Maker',
+			description:
+				"Nothing was changed. Publish or discard them in PAL Maker (maker.tavus.io), or turn on 'Discard Draft' under 'Options'.",
 		};
 	}
 	if (isQuota(failure)) {

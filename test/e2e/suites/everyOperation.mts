@@ -30,6 +30,9 @@ export function everyOperationSuite(stage: () => Stage): void {
 		test.each(EVERY)('%s', async (_title, resource, { operation, parameters, requests }) => {
 			const { emulator } = stage();
 			const world = await makeWorld(emulator);
+			if (parameters['source'] === 'draft') {
+				await emulator.control.personas.openInBuilder(world['personaId'] ?? '');
+			}
 			await emulator.control.clearRequests();
 			const execution = await runTavus(stage(), {
 				parameters: {
@@ -39,11 +42,12 @@ export function everyOperationSuite(stage: () => Stage): void {
 				},
 			});
 			const items = itemsOf(execution);
-			expect(items.length).toBeGreaterThan(0);
-			const [first = {}] = items;
-			// What the editor shows before the first run is what comes out: at least one field of the sample.
+			const [first] = items;
+			// A list whose filters all apply may be empty.
+			if (first === undefined) expect(operation).toBe('getMany');
+			// What the editor shows before the first run is what comes out.
 			const known = sampleOf(resource, operation);
-			expect(known.filter((name) => name in first)).not.toEqual([]);
+			if (first !== undefined) expect(known.filter((name) => name in first)).not.toEqual([]);
 			const sent = (await emulator.control.requests()).map(({ method, path }) =>
 				endpointOf(ENDPOINTS, method, underLegacyPath(path)),
 			);

@@ -47,7 +47,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 			);
 			const before = (await n8n.rest.executions.list(id)).map((execution) => execution.id);
 			const conversation = String(invitations[1]?.['link']).split('/').at(-1) ?? '';
-			await emulator.control.holdConversation(conversation, {
+			await emulator.control.conversations.hold(conversation, {
 				turns: [
 					{ role: 'user', content: 'Hi, this is Ben.' },
 					{ role: 'assistant', content: 'Hello Ben!' },
@@ -121,7 +121,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 				String(json['conversation_id']),
 			);
 			expect(personas).toHaveLength(2);
-			await emulator.control.holdConversation(conversations[0] ?? '', {});
+			await emulator.control.conversations.hold(conversations[0] ?? '', {});
 			const gone = await waitFor(
 				'the persona to be deleted',
 				async () => {

@@ -40,6 +40,8 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 		persona_name: 'Anna',
 		system_prompt: 'You are Anna.',
 		default_replica_id: STOCK_REPLICA,
+		memories: [],
+		layers: { stt: { hotwords: 'Tavus' } },
 	});
 	const toolId = await make('/v2/tools', 'tool_id', {
 		name: 'save_summary',
@@ -55,8 +57,24 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 	});
 	await emulator.control.finishDocument(documentId);
 	const guardrail = { guardrail_name: 'no_competitors', guardrail_prompt: 'Name no competitors.' };
-	const objective = { objective_name: 'ask_name', objective_prompt: 'Ask for the name.' };
-	const objectiveId = await make('/v2/objectives', 'objectives_id', { data: [objective] });
+	await call('PUT', `/v2/pals/${personaId}/skills/presentation`, {
+		config: { document_ids: [documentId] },
+	});
+	const callback = { callback_url: 'https://n8n.example.com/webhook/0f1d/tavus' };
+	const objectiveId = await make('/v2/objectives', 'objectives_id', {
+		data: [
+			{ objective_name: 'greet', objective_prompt: 'Say hello.', ...callback },
+			{ objective_name: 'ask_if_new_patient', objective_prompt: 'Ask.', ...callback },
+		],
+	});
+	const deploymentId = await make('/v2/deployments', 'deployment_id', {
+		pal_id: personaId,
+		channel: 'widget',
+	});
+	const conversationId = await make(`/v2/deployments/${deploymentId}/start`, 'conversation_id', {});
+	await emulator.control.conversations.canvas(conversationId, {
+		canvas: [{ component: 'canvas.question', type: 'submit', value: { skipped: false } }],
+	});
 	return {
 		memoryStore: MEMORY_STORE,
 		memoryId: memory,
@@ -73,20 +91,15 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 		guardrailId: await make('/v2/guardrails', 'uuid', guardrail),
 		guardrailsId: await make('/v2/guardrails', 'guardrails_id', {
 			name: 'set',
-			data: [guardrail],
+			data: [{ ...guardrail, ...callback }],
 		}),
 		pronunciationDictionaryId: await make(
 			'/v2/pronunciation-dictionaries',
 			'pronunciation_dictionary_id',
 			{ name: 'Brand', rules: [{ text: 'Tavus', pronunciation: 'TAH-vus', type: 'alias' }] },
 		),
-		deploymentId: await make('/v2/deployments', 'deployment_id', {
-			pal_id: personaId,
-			channel: 'widget',
-		}),
-		conversationId: await make('/v2/conversations', 'conversation_id', {
-			persona_id: personaId,
-		}),
+		deploymentId,
+		conversationId,
 	};
 }
 

@@ -5,7 +5,7 @@ import type { CreatePlan } from '../../../nodes/Tavus/operations/types.ts';
 import { CALLBACK, locator, operationOf, plan } from './plan.mts';
 
 const create = (values: IDataObject): CreatePlan => {
-	const made = plan('conversation', 'create', values);
+	const made = plan('conversation', 'create', { replicaId: locator('r90bbd427f71'), ...values });
 	if (made.kind !== 'create') throw new Error(made.kind);
 	return made;
 };
@@ -183,4 +183,13 @@ test('the times that cost money say so', () => {
 	expect(descriptionOf('participantAbsentTimeout')).toContain('Billing starts at creation');
 	expect(descriptionOf('participantLeftTimeout')).toContain('billed');
 	expect(descriptionOf('maxCallDuration')).toContain('cost');
+});
+
+test('somebody has to be in the room: a persona or a replica, also given as JSON', () => {
+	const nobody = { replicaId: locator('') };
+	expect(refusal(nobody)).toMatch(/^'Persona \(PAL\)' and 'Replica \(Face\)' are both empty/);
+	for (const who of ['persona_id', 'pal_id', 'replica_id', 'face_id']) {
+		const made = create({ ...nobody, additionalFields: { bodyJson: { [who]: 'x1' } } });
+		expect(made.request.body).toEqual({ [who]: 'x1' });
+	}
 });

@@ -140,6 +140,12 @@ test.each([
 	expect(`${text.message} ${text.description}`).not.toMatch(/too many requests|Concurrency/);
 });
 
+test('unpublished changes in PAL Maker are no running work', () => {
+	const text = say({ status: 409, tavusText: 'maker_changes' });
+	expect(text.description).toMatch(/PAL Maker.*'Discard Draft'/);
+	expect(text.description).not.toMatch(/Wait until/);
+});
+
 test('a long Retry-After tells when to come back', () => {
 	expect(say({ status: 429, retryAfterMs: 3 * 3_600_000 }).description).toContain('in 3 hours');
 });

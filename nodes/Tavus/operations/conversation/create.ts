@@ -99,6 +99,9 @@ function refuseInVain(fields: Fields, body: IDataObject, { mode }: Wait): void {
 	}
 }
 
+/** The fields that say who joins, in both vocabularies. */
+const WHO = ['persona_id', 'pal_id', 'replica_id', 'face_id'];
+
 /** The body of `POST /v2/conversations`: only what the user entered. @throws {InputRefused} for what Tavus would not take */
 function readBody(fields: Fields, wait: Wait): IDataObject {
 	const { properties: further, ...additional } = readAdditional(fields);
@@ -115,6 +118,14 @@ function readBody(fields: Fields, wait: Wait): IDataObject {
 			properties: readSettings(fields, (asRecord(further) ?? {}) as IDataObject),
 		}),
 	};
+	// Docs.tavus.io, "Create Conversation": each request needs a replica, be it that of the persona.
+	if (!WHO.some((name) => Object.hasOwn(body, name))) {
+		fields.refuse(
+			'personaId',
+			`and '${fields.label('replicaId')}' are both empty`,
+			'Choose a persona that has a replica, or a replica: somebody has to be in the room.',
+		);
+	}
 	refuseInVain(fields, body, wait);
 	return body;
 }
