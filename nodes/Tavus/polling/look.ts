@@ -24,7 +24,7 @@ export interface Found {
 const YOUNG_MS = 24 * 60 * 60 * 1000;
 /** A call lasts an hour at most, and its transcript may come after the trigger's first look. */
 const RECENT_MS = 2 * 60 * 60 * 1000;
-const RECENT_MOST = 50;
+const RECENT_MOST = 20;
 
 /** One look at one list. */
 class Look {
