@@ -72,7 +72,7 @@ export function everyCallbackSuite(stage: () => Stage): void {
 				turns: [{ role: 'user', content: 'Hi.' }],
 				memory: 'Likes tea.',
 				postCallActions: [{ tool_id: 't1', tool_name: 'save_summary', body: { summary: 'Hi.' } }],
-				canvas: [{ component: 'canvas.question', type: 'submit', value: { skipped: false } }],
+				canvas: [INTERACTION],
 				shutdownReason: 'participant_left_timeout',
 			});
 			const events = await startedSince(before, 9);
@@ -87,13 +87,13 @@ export function everyCallbackSuite(stage: () => Stage): void {
 				'system.replica_joined',
 				'system.shutdown',
 			]);
-			for (const event of events) {
-				expect(event).toMatchObject({
-					resource: 'conversation',
-					resource_id: id,
-					confirmed: true,
-				});
-			}
+			const proved = events.map(({ event, resource, resource_id: of, confirmed }) => [
+				event,
+				resource,
+				of,
+				confirmed,
+			]);
+			expect(proved).toEqual(events.map(({ event }) => [event, 'conversation', id, true]));
 			const told = new Map(events.map((event) => [event['event'], event['data']]));
 			expect(told.get('system.shutdown')).toMatchObject({
 				shutdown_reason: 'participant_left_timeout',
@@ -201,6 +201,16 @@ export function everyCallbackSuite(stage: () => Stage): void {
 		});
 	});
 }
+
+/** As docs.tavus.io shows it ("Record Canvas Interaction"). */
+const INTERACTION = {
+	interaction_id: 'ci_call_8f2d41_submit_5e0b7c2a',
+	tool_call_id: 'call_8f2d41',
+	component: 'canvas.question',
+	component_version: 'v1',
+	type: 'submit',
+	value: { selected_option_ids: ['opt_2'], skipped: false },
+};
 
 const S3 = {
 	storage: {

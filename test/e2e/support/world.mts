@@ -110,7 +110,12 @@ export function inWorld(value: unknown, world: World, name = ''): unknown {
 	// Memories are named in text fields.
 	if (known !== undefined && typeof value === 'string' && name.startsWith('memory')) return known;
 	if (typeof value !== 'object' || value === null) return value;
-	if (known !== undefined && '__rl' in value) return { __rl: true, mode: 'id', value: known };
+	if (known !== undefined && '__rl' in value) {
+		// A set of the older kind is chosen like a guardrail; its ID is no UUID.
+		const isSet =
+			name === 'guardrailId' && !String((value as { value?: unknown }).value).includes('-');
+		return { __rl: true, mode: 'id', value: isSet ? world['guardrailsId'] : known };
+	}
 	return Object.fromEntries(
 		Object.entries(value).map(([key, inner]) => [key, inWorld(inner, world, key)]),
 	);
