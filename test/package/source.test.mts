@@ -47,6 +47,8 @@ test('dependencies point one way', () => {
 		[/\/callbacks\//, /\/(execution|operations|transport|pickers)/],
 		[/\/operations\//, /\/(execution|callbacks|pickers)|transport\/(client|send)/],
 		[/\/execution\//, /\.node'|\/pickers/],
+		[/\/polling\//, /\.node'|\/pickers/],
+		[/\/(execution|operations|callbacks|transport|pickers)\//, /\/polling/],
 	];
 	for (const file of shipped) {
 		const imports = [...text(file).matchAll(/ from '(\.[^']+)';$/gm)].map(
