@@ -24,20 +24,26 @@ export function parametersOf(
 ): Array<[way: string, parameter: INodeProperties]> {
 	return properties.flatMap((parameter): Array<[string, INodeProperties]> => {
 		const shown = parameter.displayOptions?.show ?? {};
-		const place =
-			way === ''
-				? [shown['resource'], shown['operation']]
-						.flat()
-						.filter((part) => part !== undefined)
-						.join(':')
-				: way;
-		const here = [place, parameter.name].filter((part) => part !== '').join('.');
-		const inner = (parameter.options ?? []).flatMap((entry) => {
-			if (isProperty(entry)) return parametersOf([entry], here);
-			return 'values' in entry ? parametersOf(entry.values, `${here}.${entry.name}`) : [];
-		});
-		return [[here, parameter], ...inner];
+		const { resource = [], operation = [] } = way === '' ? shown : {};
+		const places =
+			operation.length > 1
+				? operation.map((one) => [...resource, one].join(':'))
+				: [way || [...resource, ...operation].join(':')];
+		return places.flatMap((place) => parametersAt(parameter, place));
 	});
+}
+
+/** A parameter and what is inside it, as one operation has it. */
+function parametersAt(
+	parameter: INodeProperties,
+	place: string,
+): Array<[way: string, parameter: INodeProperties]> {
+	const here = [place, parameter.name].filter((part) => part !== '').join('.');
+	const inner = (parameter.options ?? []).flatMap((entry) => {
+		if (isProperty(entry)) return parametersOf([entry], here);
+		return 'values' in entry ? parametersOf(entry.values, `${here}.${entry.name}`) : [];
+	});
+	return [[here, parameter], ...inner];
 }
 
 export const NODES: Array<[name: string, node: INodeType]> = [

@@ -1,16 +1,52 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './types';
+import type { Resource } from './types';
 
-/** Resource and operation of a parameter, added to the conditions it has of its own. */
+/** A parameter, and the operations of its resource that have it. */
+interface Shared {
+	/** Equal for what looks and behaves the same. */
+	likeness: string;
+	property: INodeProperties;
+	operations: string[];
+}
+
+/**
+ * The parameters of all operations of a resource, those that several have once, because the editor loads all of them. Each operation
+ * keeps the order of its own.
+ */
+function sharedOf({ operations }: Resource): Shared[] {
+	const all: Shared[] = [];
+	for (const operation of operations) {
+		let place = 0;
+		for (const property of operation.properties) {
+			const likeness = JSON.stringify(property);
+			const known = all.findIndex(
+				(shared, index) =>
+					index >= place &&
+					shared.likeness === likeness &&
+					!shared.operations.includes(operation.value),
+			);
+			if (known === -1) {
+				all.splice(place, 0, { likeness, property, operations: [operation.value] });
+				place += 1;
+			} else {
+				all[known]?.operations.push(operation.value);
+				place = known + 1;
+			}
+		}
+	}
+	return all;
+}
+
+/** Adds resource and operations to the conditions that a parameter has of its own. */
 function shownFor(
 	resource: Resource,
-	operation: Operation,
+	operations: readonly string[],
 	own?: IDisplayOptions,
 ): IDisplayOptions {
 	return {
 		...own,
-		show: { resource: [resource.value], operation: [operation.value], ...own?.show },
+		show: { resource: [resource.value], operation: [...operations], ...own?.show },
 	};
 }
 
@@ -57,12 +93,10 @@ export function screenOf(resources: readonly [Resource, ...Resource[]]): INodePr
 		},
 		...resources.map(operationSelector),
 		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				operation.properties.map((property) => ({
-					...property,
-					displayOptions: shownFor(resource, operation, property.displayOptions),
-				})),
-			),
+			sharedOf(resource).map(({ property, operations }) => ({
+				...property,
+				displayOptions: shownFor(resource, operations, property.displayOptions),
+			})),
 		),
 	];
 }

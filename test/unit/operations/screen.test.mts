@@ -7,6 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/Tavus/operations/index.ts';
+import { screenOf } from '../../../nodes/Tavus/operations/screen.ts';
+import type { Operation } from '../../../nodes/Tavus/operations/types.ts';
 import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
 
 const { description } = new Tavus();
@@ -196,4 +198,40 @@ test('a field that is left empty though required is reported by the editor', () 
 	const image = nodeWith({ ...CREATE, trainingSource: 'image' });
 	const others = NodeHelpers.getNodeParametersIssues(description.properties, image, description);
 	expect(Object.keys(others?.parameters ?? {}).sort()).toEqual(['trainImageUrl', 'voiceName']);
+});
+
+describe('parameters that several operations share', () => {
+	const properties = screenOf(RESOURCES);
+	const every = RESOURCES.flatMap((resource) =>
+		resource.operations.map((operation): [string, string, Operation] => [
+			`${resource.value}:${operation.value}`,
+			resource.value,
+			operation,
+		]),
+	);
+
+	test.each(every)('%s has all of its own, in their order', (_title, resource, operation) => {
+		const shown = properties.filter(({ displayOptions }) => {
+			const { show } = displayOptions ?? {};
+			return (
+				show?.['resource']?.includes(resource) === true &&
+				show['operation']?.includes(operation.value) === true
+			);
+		});
+		const without = shown.map(({ displayOptions, ...rest }) => {
+			const { resource: _resource, operation: _operation, ...show } = displayOptions?.show ?? {};
+			return { ...rest, show, hide: displayOptions?.hide ?? {} };
+		});
+		expect(without).toEqual(
+			operation.properties.map(({ displayOptions, ...rest }) => ({
+				...rest,
+				show: displayOptions?.show ?? {},
+				hide: displayOptions?.hide ?? {},
+			})),
+		);
+	});
+
+	test('come once: the editor loads them all', () => {
+		expect(JSON.stringify(properties).length).toBeLessThan(250_000);
+	});
 });
