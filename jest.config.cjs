@@ -3,7 +3,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,engine,trigger,emulator,package}/**/*.test.mts'],
+	testMatch: ['<rootDir>/test/{unit,engine,trigger,emulator,package,reliability}/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json'],
 	transform: {
 		'^.+\\.(ts|mts)$': [
@@ -15,6 +15,8 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/'],
+	// Each version of n8n that tests install has a package.json of the same name.
+	modulePathIgnorePatterns: ['<rootDir>/scripts/n8n/[0-9.]+/'],
 	setupFiles: ['<rootDir>/test/setup.mts'],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	// Loading n8n-core takes seconds on a small machine, and two workers are what CI has.

@@ -1,6 +1,11 @@
 'use strict';
 
-const { transform, moduleFileExtensions, transformIgnorePatterns } = require('./jest.config.cjs');
+const {
+	transform,
+	moduleFileExtensions,
+	transformIgnorePatterns,
+	modulePathIgnorePatterns,
+} = require('./jest.config.cjs');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -9,6 +14,7 @@ module.exports = {
 	moduleFileExtensions,
 	transform,
 	transformIgnorePatterns,
+	modulePathIgnorePatterns,
 	// A workflow runs in a second; n8n takes half a minute to start on a slow machine.
 	testTimeout: 120_000,
 	verbose: true,

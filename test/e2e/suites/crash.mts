@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { outputOf, type Execution } from '../../../scripts/n8n/rest/executions.mts';
+import { waitFor } from '../../../scripts/n8n/wait.mts';
+import { AFTER, chained, setNode, splitOut, tavusNode, webhook } from '../support/nodes.mts';
+import { parkParameters } from '../support/parking.mts';
+import type { Stage } from '../support/stage.mts';
+import { createParameters, eventOf, publishTrigger } from '../support/workflows.mts';
+
+/** How often n8n is killed; a pipeline has the time for the whole of it. */
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? (process.env['CI'] ? 50 : 10));
+/** Long enough for creates, parks and callbacks to be under way at some moment of it. */
+const LONGEST_MS = 2500;
+const PEOPLE = 2;
+
+/** A published workflow that creates replicas for whoever is posted to it. */
+interface Creator {
+	id: string;
+	post(people: string[]): Promise<void>;
+}
+
+async function publishCreator(
+	{ n8n, credential }: Stage,
+	name: string,
+	parameters: Record<string, unknown>,
+): Promise<Creator> {
+	const path = randomUUID();
+	const { id } = await n8n.rest.workflows.create(
+		chained(name, [
+			webhook(path),
+			splitOut,
+			tavusNode(credential, parameters),
+			setNode('After', 880, AFTER),
+		]),
+	);
+	await n8n.rest.workflows.publish(id);
+	return {
+		id,
+		post: async (people) => {
+			// n8n may be gone before it answers: that is what this is about.
+			await fetch(`${n8n.url}/webhook/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ people: people.map((person) => ({ name: person })) }),
+			}).catch(() => undefined);
+		},
+	};
+}
+
+/** All executions of a workflow, with their data. */
+async function executionsOf({ n8n }: Stage, id: string): Promise<Execution[]> {
+	const found = await n8n.rest.executions.list(id);
+	return await Promise.all(found.map(async (one) => await n8n.rest.executions.get(one.id)));
+}
+
+const countsOf = (names: readonly string[]): Map<string, number> => {
+	const counts = new Map<string, number>();
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return counts;
+};
+
+export function crashSuite(stage: () => Stage): void {
+	test(
+		`n8n is killed ${ROUNDS} times while it creates, waits and is called back: nothing twice, nothing lost`,
+		async () => {
+			const { n8n, emulator } = stage();
+			await emulator.control.change({ trainingSeconds: 0.6 });
+			const trigger = await publishTrigger(stage());
+			const parks = await publishCreator(stage(), 'Parks', parkParameters());
+			const returns = await publishCreator(
+				stage(),
+				'Returns',
+				createParameters({ replicaName: '={{ $json.name }}', callbackUrl: trigger.url }),
+			);
+
+			for (let round = 0; round < ROUNDS; round++) {
+				const people = (way: string): string[] =>
+					Array.from({ length: PEOPLE }, (_, index) => `${way}-${round}-${index}`);
+				void parks.post(people('parks'));
+				void returns.post(people('returns'));
+				await sleep(Math.random() * LONGEST_MS);
+				await n8n.kill();
+				await n8n.restart();
+			}
+
+			// Callbacks to a server that was down are lost; here Tavus calls once more.
+			const jobs = await emulator.control.jobs();
+			for (const { id } of jobs) await emulator.control.finishReplica(id);
+			const parked = await waitFor(
+				'the parked executions to go on',
+				async () => {
+					const found = await executionsOf(stage(), parks.id);
+					const busy = found.filter(({ status }) => status === 'waiting' || status === 'running');
+					return busy.length === 0 ? found : undefined;
+				},
+				{ seconds: 90, everyMs: 1000 },
+			);
+			await sleep(3000);
+			const returned = await executionsOf(stage(), returns.id);
+			const started = await executionsOf(stage(), trigger.id);
+
+			const created = countsOf(jobs.map(({ name }) => name));
+			expect([...created].filter(([, times]) => times > 1)).toEqual([]);
+
+			const continued = countsOf(
+				parked.flatMap((execution) =>
+					outputOf(execution, 'After').map(({ json }) => String(json['name'])),
+				),
+			);
+			expect([...continued].filter(([, times]) => times > 1)).toEqual([]);
+
+			const events = countsOf(started.map((one) => String(eventOf(one)?.['resource_id'])));
+			expect([...events].filter(([, times]) => times > 1)).toEqual([]);
+
+			const saved = [...parked, ...returned, ...started].map(({ rawData }) => rawData).join('\n');
+			const inList = jobs.filter(({ id }) => !saved.includes(id));
+			// What no execution knows was created by one that died before n8n could save it.
+			const died = [...parked, ...returned].filter(({ status }) => status === 'crashed');
+			expect(inList.length).toBeLessThanOrEqual(died.length * PEOPLE);
+			process.stdout.write(
+				`killed ${ROUNDS} times: ${JSON.stringify({
+					created: jobs.length,
+					parkedAndContinued: continued.size,
+					startedByCallback: events.size,
+					executionsThatDied: died.length,
+					inTheListOfTavusOnly: inList.length,
+				})}\n`,
+			);
+			// Most rounds get something done: a suite that kills too early would show nothing.
+			expect(created.size).toBeGreaterThan(ROUNDS);
+			expect(continued.size).toBeGreaterThan(0);
+			expect(events.size).toBeGreaterThan(0);
+		},
+		Math.max(300_000, ROUNDS * 30_000),
+	);
+}
