@@ -10,7 +10,7 @@ import type { Stage } from './stage.mts';
 const START = 'Start';
 export const TAVUS = 'Tavus';
 const TAVUS_TYPE = 'n8n-nodes-tavus-ai.tavus';
-const TRIGGER_TYPE = 'n8n-nodes-tavus-ai.tavusTrigger';
+export const TRIGGER = 'Tavus Trigger';
 
 let made = 0;
 
@@ -87,16 +87,19 @@ export function failedItems(execution: Execution): OutputItem[] {
 	return outputOf(execution, 'Failed');
 }
 
-/** The words under which the Tavus node failed: message and description. */
-export function wordsOf(execution: Execution): string {
-	const error = lastRun(execution, TAVUS)?.error;
+/** The words under which a node failed: message and description. */
+export function wordsOf(execution: Execution, node = TAVUS): string {
+	const error = lastRun(execution, node)?.error;
 	return `${error?.message ?? ''} ${error?.description ?? ''}`;
 }
 
-/** A published workflow that begins with a Tavus Trigger. */
+/** The triggers of the package. */
+export type TriggerType = 'tavusTrigger' | 'tavusPollingTrigger';
+
+/** A published workflow that begins with a trigger. */
 export interface PublishedTrigger {
 	id: string;
-	/** Its production URL, not signed. */
+	/** The production URL of a Tavus Trigger, not signed; nobody calls a polling trigger. */
 	url: string;
 	/** Its executions so far, newest first. */
 	executions(): Promise<string[]>;
@@ -104,18 +107,19 @@ export interface PublishedTrigger {
 	next(known: string[]): Promise<Execution>;
 }
 
-/** Publishes a workflow with a Tavus Trigger and one more node. */
-export async function publishTrigger(
+/** A trigger and one more node, not published. */
+export async function saveTrigger(
 	stage: Stage,
 	parameters: Record<string, unknown> = {},
-): Promise<PublishedTrigger> {
+	type: TriggerType = 'tavusTrigger',
+): Promise<StoredWorkflow> {
 	made += 1;
-	const { id } = await stage.n8n.rest.workflows.create({
+	return await stage.n8n.rest.workflows.create({
 		name: `Trigger ${made}`,
 		nodes: [
 			{
-				name: 'Tavus Trigger',
-				type: TRIGGER_TYPE,
+				name: TRIGGER,
+				type: `n8n-nodes-tavus-ai.${type}`,
 				typeVersion: 1,
 				position: [0, 0],
 				parameters,
@@ -123,21 +127,45 @@ export async function publishTrigger(
 			},
 			noOperation('Done', 0),
 		],
-		connections: { 'Tavus Trigger': { main: [[link('Done')]] } },
+		connections: { [TRIGGER]: { main: [[link('Done')]] } },
 	});
-	await stage.n8n.rest.workflows.publish(id);
+}
+
+/** Publishes a workflow with a trigger and one more node. */
+export async function publishTrigger(
+	stage: Stage,
+	parameters: Record<string, unknown> = {},
+	type: TriggerType = 'tavusTrigger',
+): Promise<PublishedTrigger> {
+	const { id } = await saveTrigger(stage, parameters, type);
+	const { workflows } = stage.n8n.rest;
+	await workflows.publish(id);
 	return {
 		id,
-		url: await stage.n8n.rest.workflows.webhookUrl(id, 'Tavus Trigger'),
+		url: type === 'tavusTrigger' ? await workflows.webhookUrl(id, TRIGGER) : '',
 		executions: async () =>
 			(await stage.n8n.rest.executions.list(id)).map((execution) => execution.id),
 		next: async (known) => await stage.n8n.rest.executions.next(id, known, 60),
 	};
 }
 
-/** The first item of a Tavus Trigger. */
+/** Runs a trigger by hand, as the editor's "Fetch Test Event" does. */
+export async function fetchTestEvent(
+	stage: Stage,
+	parameters: Record<string, unknown>,
+): Promise<Execution> {
+	const { id } = await saveTrigger(stage, parameters, 'tavusPollingTrigger');
+	return await stage.n8n.rest.executions.run(id, TRIGGER);
+}
+
+/** The items of a trigger. */
+export function eventsOf(execution: Execution): Array<Record<string, unknown>> {
+	return outputOf(execution, TRIGGER).map(({ json }) => json);
+}
+
+/** The first item of a trigger. */
 export function eventOf(execution: Execution): Record<string, unknown> | undefined {
-	return outputOf(execution, 'Tavus Trigger')[0]?.json;
+	return eventsOf(execution)[0];
 }
 
 function noOperation(name: string, y: number): Workflow['nodes'][number] {
