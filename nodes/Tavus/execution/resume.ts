@@ -13,6 +13,7 @@ import { stripSignature, verifyCallbackPath } from '../callbacks/sign';
 import type { JobKind } from '../operations/types';
 import { asText, isRecord } from '../values';
 import { toItems } from './finish';
+import { GoneOn } from './goneOn';
 import { endOf, lookAt, type Job, type Look } from './jobs';
 import { Rounds } from './looks';
 import { resumeSecrets } from './resumeUrl';
@@ -23,6 +24,7 @@ const clock = { now: () => Date.now(), sleep };
 /** What a round of looking at all jobs of an execution found; `undefined` while one is at work. */
 type Round = ReadonlyMap<string, Look> | undefined;
 const rounds = new Rounds<Round>();
+const goneOn = new GoneOn();
 /** Where Tavus has no list by ID: so few reads are in vain when one of the first jobs is still at work. */
 const ONE_BY_ONE = 5;
 const SECOND_LOOK_MS = 3000;
@@ -44,6 +46,13 @@ function jobsAtWork(kind: JobKind, items: readonly IDataObject[]): Job[] {
 		const id = asText(item[kind.idField]);
 		return item['timed_out'] === true && id !== '' ? [{ itemIndex, id }] : [];
 	});
+}
+
+/** Names one park of one node: its jobs, and when they were looked at last before it. */
+function parkOf(path: string, items: readonly IDataObject[], jobs: readonly Job[]): string {
+	const [first] = jobs;
+	const at = first === undefined ? undefined : items[first.itemIndex]?.['checked_at'];
+	return [path, asText(at), ...jobs.map(({ id }) => id)].join(' ');
 }
 
 /** Asked twice, because a single "unknown" about a job that is paid for may be a slip. */
@@ -123,7 +132,10 @@ async function decide(context: IWebhookFunctions, kind: JobKind): Promise<IWebho
 	const ids = [...new Set(jobs.map(({ id }) => id))];
 	const looks = await rounds.run(path, async () => await lookAtAll(session, kind, ids));
 	if (looks === undefined) return ignore('Noted');
-	return { workflowData: [finished(kind, items, jobs, looks)] };
+	const going = finished(kind, items, jobs, looks);
+	// Nothing may go wrong between this and n8n.
+	if (!goneOn.claim(parkOf(path, items, jobs), Date.now())) return ignore('Noted');
+	return { workflowData: [going] };
 }
 
 /** The items that the workflow goes on with, in the order of the input. */

@@ -188,3 +188,36 @@ describe('what it reads', () => {
 		]);
 	});
 });
+
+describe('an execution that has gone on', () => {
+	const parkedAt = '2026-11-22T10:00:00.123Z';
+
+	test('is not told to go on again by a call that came before: it may be parked at another node by now', async () => {
+		let looks = 0;
+		const respond = async (asked: string): Promise<unknown> => {
+			if (asked.endsWith('/replicas') && ++looks === 2)
+				await new Promise((resolve) => setTimeout(resolve, 8_000));
+			return row(asked);
+		};
+		const first = call({ respond, parkedAt });
+		// It is looking at all jobs by now.
+		for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+		const second = call({ respond, parkedAt, body: { replica_id: 'r2', status: 'ready' } });
+		const calls = await Promise.all([first, second]);
+		expect(calls.filter(({ result }) => result.workflowData !== undefined)).toHaveLength(1);
+		for (const called of calls) expectOneAnswer(called);
+		expect((await call({ respond: row, parkedAt })).result.workflowData).toBeUndefined();
+	});
+
+	test('can be parked at this node once more, in a loop, and goes on once more', async () => {
+		for (const at of ['2026-11-22T10:00:05.000Z', '2026-11-22T10:00:06.000Z'])
+			expect((await call({ respond: row, parkedAt: at })).result.workflowData).toBeDefined();
+	});
+
+	test('may be told again after some minutes, in case n8n could not go on', async () => {
+		const at = '2026-11-22T10:00:07.000Z';
+		expect((await call({ respond: row, parkedAt: at })).result.workflowData).toBeDefined();
+		await jest.advanceTimersByTimeAsync(5 * 60_000);
+		expect((await call({ respond: row, parkedAt: at })).result.workflowData).toBeDefined();
+	});
+});

@@ -3,6 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
 import { resume } from '../../../nodes/Tavus/execution/resume.ts';
 import { resumeSecrets } from '../../../nodes/Tavus/execution/resumeUrl.ts';
+import { isRecord } from '../../../nodes/Tavus/values.ts';
 import { REPLICA_JOB } from './fakeSession.mts';
 
 export const apiKey = 'tavus-key-5b1e9a0c7d42';
@@ -27,6 +28,8 @@ export interface Given {
 	/** Every answer of the API. */
 	respond?: (url: string) => unknown;
 	logged?: string[];
+	/** When the node was parked; another time at each call unless given. */
+	parkedAt?: string;
 }
 
 export interface Called {
@@ -40,6 +43,18 @@ export const parkedItems = [
 	{ error: { message: 'refused' } },
 	{ replica_id: 'r2', status: 'started', timed_out: true, checked_at: '2026-11-22T10:00:00Z' },
 ];
+
+let parks = 0;
+
+/** As the node left them behind. */
+function itemsOf(given: Given): unknown {
+	const items = 'items' in given ? given.items : parkedItems;
+	if (!Array.isArray(items)) return items;
+	const checked_at = given.parkedAt ?? `park ${++parks}`;
+	return items.map((item: unknown) =>
+		isRecord(item) && 'checked_at' in item ? { ...item, checked_at } : item,
+	);
+}
 
 export function contextOf(given: Given, written: Called['written']): IWebhookFunctions {
 	let status = 200;
@@ -63,8 +78,7 @@ export function contextOf(given: Given, written: Called['written']): IWebhookFun
 		getCredentials:
 			given.credentials ??
 			(async () => ({ apiKey, baseUrl: 'https://tavusapi.com', callbackSecret: '' })),
-		evaluateExpression:
-			given.evaluate ?? (() => JSON.stringify('items' in given ? given.items : parkedItems)),
+		evaluateExpression: given.evaluate ?? (() => JSON.stringify(itemsOf(given))),
 		logger: { warn: (text: string) => void given.logged?.push(text) },
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: { url: string }) => {
