@@ -10,8 +10,9 @@ import {
 } from 'n8n-workflow';
 
 import { accept, ignore, refuse } from './callbacks/answer';
+import { Bounds } from './callbacks/bounds';
 import { confirm, Shared } from './callbacks/confirm';
-import { idsIn, proofOf, type Question, type ReadOutcome, type Verdict } from './callbacks/judge';
+import { idsIn, type Question, type ReadOutcome } from './callbacks/judge';
 import { events, options } from './callbacks/parameters';
 import { whyNotPublish } from './callbacks/publish';
 import { receive, type Decision } from './callbacks/receive';
@@ -19,8 +20,7 @@ import { Memory } from './callbacks/remember';
 import { readSettings } from './callbacks/settings';
 import { hasSecret, stripSignature } from './callbacks/sign';
 import { listSearch } from './pickers';
-import { callTavus } from './transport/client';
-import { TavusFailure } from './transport/failure';
+import { readBack } from './readBack';
 import { filters } from './triggerFilters';
 
 const WEBHOOK_PATH = 'tavus';
@@ -28,46 +28,14 @@ const WEBHOOK_PATH = 'tavus';
 const PANEL_HELP =
 	"Give the <b>production URL</b> of this node to Tavus: paste it into the 'Callback URL' field of the Tavus node that creates the replica, conversation, document, objectives or guardrail, or that generates the video. All events of a conversation go to the URL of that conversation. Then publish this workflow: Tavus can reach it only while it is published. The test URL works for one call, while you listen.";
 
-/** One GET each (docs.tavus.io: get-replica, get-video, get-document, get-conversation, canvas interactions). */
-const PATHS: Readonly<Record<Question['about'], (id: string) => string>> = {
-	replica: (id) => `/v2/replicas/${id}`,
-	video: (id) => `/v2/videos/${id}`,
-	document: (id) => `/v2/documents/${id}`,
-	conversation: (id) => `/v2/conversations/${id}`,
-	interactions: (id) => `/v2/conversations/${id}/canvas/interactions`,
-};
-/** The sender waits for the answer meanwhile, so less patience than an operation has. */
-const READ_LIMITS = { timeoutMs: 6000, patienceMs: 4000 };
-
 const clock = { now: () => Date.now(), sleep };
 const memory = new Memory();
-const confirmations = new Shared<Verdict>();
+const reads = new Shared<ReadOutcome>();
+const bounds = new Bounds(clock.now);
 
 async function readCallbackSecret(context: IHookFunctions | IWebhookFunctions): Promise<string> {
 	const { callbackSecret } = await context.getCredentials('tavusApi');
 	return typeof callbackSecret === 'string' ? callbackSecret : '';
-}
-
-async function readFromTavus(
-	context: IWebhookFunctions,
-	{ about, id }: Question,
-): Promise<ReadOutcome> {
-	try {
-		const request = {
-			method: 'GET',
-			path: PATHS[about](encodeURIComponent(id)),
-			...(about === 'interactions' ? {} : { query: { verbose: true } }),
-		} as const;
-		const { body } = await callTavus(context, request, READ_LIMITS);
-		return { kind: 'found', body };
-	} catch (error) {
-		if (error instanceof TavusFailure && (error.status === 400 || error.status === 404)) {
-			return { kind: 'unknown' };
-		}
-		const reason = error instanceof Error ? error.message : 'no answer';
-		context.logger.warn(`Tavus Trigger could not read a ${about} back: ${reason}`);
-		return { kind: 'unavailable' };
-	}
 }
 
 async function decide(context: IWebhookFunctions): Promise<Decision> {
@@ -82,17 +50,30 @@ async function decide(context: IWebhookFunctions): Promise<Decision> {
 		signature: (context.getQueryData() as Record<string, unknown>)['tavus_sig'],
 		path: context.getNodeWebhookUrl('default') ?? '',
 	};
-	const read = async (question: Question): Promise<ReadOutcome> =>
-		await readFromTavus(context, question);
+	const laneOf = (signed: boolean): string =>
+		[trigger, context.getMode(), signed ? 'signed' : 'unsigned'].join('/');
+	// Calls about the same thing share what is read, but not their patience: each may have come later than the one before.
+	const read = async (lane: string, question: Question): Promise<ReadOutcome> =>
+		await reads.run(
+			[lane, question.about, question.id].join('/'),
+			async () =>
+				(await bounds.read(lane, async () => await readBack(context, question))) ?? {
+					kind: 'unavailable',
+				},
+		);
 	return await receive(incoming, settings, {
 		secrets: await readCallbackSecret(context),
 		receivedAt: new Date(),
-		confirm: async (posted) =>
-			await confirmations.run(
-				[trigger, context.getMode(), proofOf(posted)].join('/'),
-				async () => await confirm(posted, read, clock),
-			),
-		idsOf: async (id) => idsIn(id, await read({ about: 'conversation', id })),
+		confirm: async (posted, signed) => {
+			const lane = laneOf(signed);
+			const verdict = await bounds.call(
+				lane,
+				async () => await confirm(posted, async (question) => await read(lane, question), clock),
+			);
+			return verdict ?? { kind: 'unavailable' };
+		},
+		idsOf: async (id, signed) =>
+			idsIn(id, await read(laneOf(signed), { about: 'conversation', id })),
 		claim: (event) => {
 			if (isTest || !dropDuplicates) return true;
 			const staticData = context.getWorkflowStaticData('node');

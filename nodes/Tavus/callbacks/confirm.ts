@@ -47,7 +47,8 @@ export async function confirm(posted: Callback, read: Read, clock: Clock): Promi
 		({ kind }) => kind === 'running',
 		clock,
 	);
-	return verdict.kind === 'running' && verdict.nearest !== undefined ? verdict.nearest : verdict;
+	if (verdict.kind !== 'running' || verdict.nearest === undefined) return verdict;
+	return { ...verdict.nearest, guessed: true };
 }
 
 /** Lets calls with the same key that overlap in time share one result. Holds no entry longer than its call. */

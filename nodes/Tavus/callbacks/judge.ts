@@ -22,7 +22,11 @@ export type ReadOutcome =
 	/** No answer that says anything about the id. */
 	| { kind: 'unavailable' };
 
-export type Final = { kind: 'final' } & Told;
+export type Final = {
+	kind: 'final';
+	/** Only the nearest event of its kind: the callback may be about another one, which the API does not show. */
+	guessed?: true;
+} & Told;
 
 export type Verdict =
 	| Final
@@ -40,12 +44,6 @@ export function questionOf({ confirmedBy, resource, resourceId }: Callback): Que
 	if (confirmedBy === 'nothing' || resource === 'unknown' || resourceId === undefined)
 		return undefined;
 	return { about: confirmedBy === 'interactions' ? 'interactions' : resource, id: resourceId };
-}
-
-/** Callbacks with the same one are proved by the same answers. */
-export function proofOf({ event, confirmedBy, resource, resourceId, atMs, key }: Callback): string {
-	const which = confirmedBy === 'state' ? [] : [event, atMs, key];
-	return JSON.stringify([resource, resourceId, ...which]);
 }
 
 /** The conversation in an answer, in legacy names. */

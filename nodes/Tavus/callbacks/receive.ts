@@ -5,7 +5,7 @@ import { isRecord, type JsonRecord } from '../values';
 import type { Callback, Ids } from './callback';
 import { classifyCallback } from './classify';
 import { lacksIds, outside, type Filters } from './filter';
-import { toItem } from './item';
+import { toItem, type ItemFacts } from './item';
 import { questionOf, type Verdict } from './judge';
 import { hasSecret, verifyCallbackPath } from './sign';
 
@@ -33,9 +33,9 @@ export interface Means {
 	/** The credential's callback secrets, one a line. */
 	secrets: string | undefined;
 	/** Asks the API about a callback that it can prove. */
-	confirm: (posted: Callback) => Promise<Verdict>;
+	confirm: (posted: Callback, signed: boolean) => Promise<Verdict>;
 	/** The ids of a conversation; none when the API does not tell. */
-	idsOf: (conversationId: string) => Promise<Ids>;
+	idsOf: (conversationId: string, signed: boolean) => Promise<Ids>;
 	/** Claims an event for this trigger; false when it started a workflow before. */
 	claim: (eventId: string) => boolean;
 	receivedAt: Date;
@@ -122,11 +122,12 @@ export async function receive(
 
 	let callback = posted;
 	let copy: JsonRecord | undefined;
+	let guessed = false;
 	if (question === undefined) {
 		if (!signed)
 			return unauthorized(`without a valid signature nothing vouches for ${posted.event}`);
 	} else {
-		const verdict = await means.confirm(posted);
+		const verdict = await means.confirm(posted, signed);
 		const effect = EFFECTS[verdict.kind][signed ? 'signed' : 'unsigned'];
 		const about = `${posted.event} of ${posted.resource} ${question.id}`;
 		if (effect === 'unauthorized')
@@ -138,25 +139,35 @@ export async function receive(
 					: `Tavus could not be asked about ${about}`,
 			);
 		}
-		if (verdict.kind === 'final') ({ callback, copy } = verdict);
+		if (verdict.kind === 'final') ({ callback, copy, guessed = false } = verdict);
 	}
 	if (!isTicked(callback.event)) return ignored(`Not waiting for ${callback.event}`);
 	// What is vouched for and cannot be told apart is let through: one too many can be sorted out, a lost one cannot.
 	if (callback.conversationId !== undefined && lacksIds(callback, settings.only))
-		callback = { ...(await means.idsOf(callback.conversationId)), ...callback };
+		callback = { ...(await means.idsOf(callback.conversationId, signed)), ...callback };
 	const other = outside(callback, settings.only);
 	if (other !== undefined) return ignored(`Not waiting for this ${other}`);
 
-	const item = toItem({
-		callback,
-		body: incoming.body,
-		...(copy === undefined ? {} : { copy }),
-		receivedAt: means.receivedAt,
-		simplify: settings.simplify,
-	});
-	const id = String(item.json['event_id']);
-	if (callback.event !== NEVER_DUPLICATE && !means.claim(id)) {
-		return ignored('This event was received before');
+	const itemOf = (facts: Pick<ItemFacts, 'callback' | 'copy'>): INodeExecutionData =>
+		toItem({
+			...facts,
+			body: incoming.body,
+			receivedAt: means.receivedAt,
+			simplify: settings.simplify,
+		});
+	const item = itemOf({ callback, ...(copy === undefined ? {} : { copy }) });
+	if (callback.event === NEVER_DUPLICATE) return { kind: 'accept', item };
+	const isFresh = ({ json }: INodeExecutionData): boolean => means.claim(String(json['event_id']));
+	const asPosted = guessed ? itemOf({ callback: { ...callback, ...posted } }) : undefined;
+	if (isFresh(item)) {
+		// Told once more, it is to be found under the time that it was told with.
+		if (asPosted !== undefined) isFresh(asPosted);
+		return { kind: 'accept', item };
 	}
-	return { kind: 'accept', item };
+	if (asPosted === undefined) return ignored('This event was received before');
+	// The one that it may mean was told by another callback, so it is about one that the API does not show.
+	if (!signed) return later(`Tavus does not tell of another ${posted.event} yet`);
+	return isFresh(asPosted)
+		? { kind: 'accept', item: asPosted }
+		: ignored('This event was received before');
 }

@@ -5,7 +5,6 @@ import { confirm, type Clock } from '../../../nodes/Tavus/callbacks/confirm.ts';
 import {
 	idsIn,
 	judge,
-	proofOf,
 	questionOf,
 	type Question,
 	type Verdict,
@@ -196,28 +195,6 @@ describe('while the event is not there', () => {
 		expect(copyOf(verdict)).toEqual({ at: 10 });
 		expect(reads).toBe(6);
 	});
-});
-
-test('callbacks that the same answers prove are asked about together, others are not', () => {
-	const proof = (body: object): string => proofOf(classifyCallback(body));
-	const same = [
-		posted({ event_type: 'system.replica_joined', timestamp: at(1) }),
-		posted({ event_type: 'system.pal_joined', timestamp: at(1).replace('Z', '') }),
-	].map(proof);
-	expect(new Set(same).size).toBe(1);
-	const apart = [
-		posted(action('t1', 1)),
-		posted(action('t2', 1)),
-		posted(action('t1', 2)),
-		posted({ event_type: 'system.shutdown', timestamp: at(1) }),
-		{ ...posted(action('t1', 1)), conversation_id: 'c2' },
-		{ replica_id: 'c1', status: 'ready' },
-		{ video_id: 'c1', status: 'ready' },
-	].map(proof);
-	expect(new Set(apart).size).toBe(7);
-	expect(proof({ replica_id: 'r1', status: 'error' })).toBe(
-		proof({ face_id: 'r1', status: 'ready' }),
-	);
 });
 
 test('any answer gives a verdict, and a final one only for an event that stands in it', () => {
