@@ -1,10 +1,12 @@
+import type { ConnectorChange } from '../resources/connectors.mts';
 import type { FinishDocument, SeedDocuments } from '../resources/document-control.mts';
 import { DEFAULT_DOCUMENT_ERROR } from '../resources/document-record.mts';
 import type { SeedGuardrails } from '../resources/guardrail-control.mts';
+import type { Learned } from '../resources/memory-store-record.mts';
 import { MediaControl } from './media-client.mts';
 import type { DocumentRule } from './rules.mts';
 
-/** What the control surface has for documents, objectives, guardrails, pronunciation dictionaries and memories. */
+/** What the control surface has for documents, objectives, guardrails, pronunciation dictionaries, memories and connectors. */
 export class KnowledgeControl extends MediaControl {
 	async addDocumentRule(rule: DocumentRule): Promise<void> {
 		await this.call('POST', '/document-rules', rule);
@@ -68,5 +70,15 @@ export class KnowledgeControl extends MediaControl {
 		const ids = typeof which === 'number' ? { count: which } : { memory_ids: which };
 		const body = { memory_store, ...ids };
 		return (await this.call<{ memory_ids: string[] }>('POST', '/memories/seed', body)).memory_ids;
+	}
+
+	/** What a PAL has learned of a participant, in place of what the store holds. */
+	async learn(memory_store_id: string, learned: Partial<Learned>): Promise<void> {
+		await this.call('POST', `/memory-stores/${memory_store_id}/learned`, learned);
+	}
+
+	/** What happens to a connector at the other end: its owner agrees, or its server offers other tools. */
+	async changeConnector(connector_id: string, change: ConnectorChange): Promise<void> {
+		await this.call('POST', `/connectors/${connector_id}`, change);
 	}
 }

@@ -4,6 +4,7 @@ import { deployments } from './deployments.mts';
 import { documents } from './documents.mts';
 import { guardrails } from './guardrails.mts';
 import { memories } from './memories.mts';
+import { memoryStores } from './memory-stores.mts';
 import { objectives } from './objectives.mts';
 import { personas } from './personas.mts';
 import { pronunciationDictionaries } from './pronunciation-dictionaries.mts';
@@ -24,6 +25,7 @@ export const RESOURCES: readonly Resource[] = [
 	guardrails,
 	pronunciationDictionaries,
 	memories,
+	memoryStores,
 	connectors,
 	personas,
 	conversations,

@@ -24,11 +24,11 @@ const SEED_SCHEMA = {
 };
 
 /** The ids of a store's memories, by the store's name; what is in a memory cannot be read at Tavus. */
-const storesOf = collection<Set<string>>('memory stores');
+const storesOf = collection<Set<string>>('memory tags');
 
 /**
- * DELETE /v2/memories/{memory_store}/{memory_id}: docs.tavus.io delete-memory, whose answers are ours. DELETE
- * /v2/memory-stores/{memory_store_id}: docs.tavus.io delete-memory-store, which has 204 and 404 but no text.
+ * What is kept under legacy memory tags: DELETE /v2/memories/{memory_store}/{memory_id}, docs.tavus.io delete-memory, whose answers are
+ * ours. Memory stores are kept apart from it (docs.tavus.io tag-based-memories).
  */
 export const memories: Resource = {
 	name: 'memories',
@@ -38,14 +38,6 @@ export const memories: Resource = {
 			'/v2/memories/:store/:id',
 			async ({ params: { store, id } }, reply) => {
 				if (!storesOf(emulator).get(store)?.delete(id)) throw new NotFound('Memory not found');
-				return reply.code(204).send();
-			},
-		);
-
-		api.delete<{ Params: { store: string } }>(
-			'/v2/memory-stores/:store',
-			async ({ params: { store } }, reply) => {
-				if (!storesOf(emulator).delete(store)) throw new NotFound('Memory store not found');
 				return reply.code(204).send();
 			},
 		);

@@ -1,9 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { searchConnectors } from './connectors';
 import { searchConversations } from './conversations';
 import { searchDeployments } from './deployments';
 import { searchDocuments } from './documents';
 import { searchGuardrails, searchGuardrailSets } from './guardrails';
+import { searchMemoryStores, searchPinnedMemories } from './memoryStores';
 import { searchObjectives } from './objectives';
 import { searchPersonas } from './personas';
 import { searchPronunciationDictionaries } from './pronunciationDictionaries';
@@ -22,15 +24,18 @@ export const listSearch: Record<
 		paginationToken?: string,
 	) => Promise<INodeListSearchResult>
 > = {
+	searchConnectors,
 	searchConversations,
 	searchDeployments,
 	searchDocuments,
 	searchGuardrails,
 	searchGuardrailSets,
+	searchMemoryStores,
 	searchObjectives,
 	searchPersonas,
 	searchPersonaSkills,
 	searchPersonaTools,
+	searchPinnedMemories,
 	searchPronunciationDictionaries,
 	searchReplicas,
 	searchSkills,

@@ -7,7 +7,7 @@ import type {
 
 import { skillRows } from '../operations/skill/shared';
 import { asText } from '../values';
-import { chosenPersona } from './chosenPersona';
+import { chosenPersona } from './chosen';
 import { choiceOf } from './sift';
 import { siftWhole } from './whole';
 

@@ -7,7 +7,7 @@ import type {
 
 import { readListBody } from '../execution/paging';
 import { asText } from '../values';
-import { chosenPersona } from './chosenPersona';
+import { chosenPersona } from './chosen';
 import { choiceOf, siftPages, type PickerList } from './sift';
 import { siftWhole } from './whole';
 

@@ -75,10 +75,31 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 	await emulator.control.conversations.canvas(conversationId, {
 		canvas: [{ component: 'canvas.question', type: 'submit', value: { skipped: false } }],
 	});
+	const memoryStoreId = await make('/v2/memory-stores', 'memory_store_id', {
+		pal_id: personaId,
+		participant_tag: 'user_12345',
+	});
+	await emulator.control.learn(memoryStoreId, {
+		profile: { preferences: { communication_style: 'Short answers' } },
+		timeline: {
+			recent_conversations: [{ timestamp: '2026-10-01T10:00:00Z' }],
+			weekly: [{ week: '2026-W40' }],
+		},
+	});
+	const connectorId = await make('/v2/connectors', 'connector_id', {
+		name: 'Linear',
+		server_url: 'https://mcp.linear.app/mcp',
+		auth_config: { type: 'oauth2' },
+	});
+	await emulator.control.changeConnector(connectorId, { tools: [{ name: 'list_issues' }] });
 	return {
 		memoryStore: MEMORY_STORE,
 		memoryId: memory,
-		memoryStoreId: MEMORY_STORE,
+		memoryStoreId,
+		pinnedMemoryId: await make(`/v2/memory-stores/${memoryStoreId}/pinned`, 'memory_id', {
+			memory: 'Likes tea',
+		}),
+		connectorId,
 		replicaId,
 		defaultReplicaId: STOCK_REPLICA,
 		videoId,

@@ -29,10 +29,42 @@ test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>(
 		},
 		/^'Authentication \(JSON\)' holds/,
 	],
+	[
+		'connector',
+		'create',
+		{ name: 'x', serverUrl: 'https://mcp.example.com', authType: 'bearer' },
+		/^'Token' is empty/,
+	],
+	['connector', 'get', {}, /^'Connector' is empty/],
+	['connector', 'update', { connectorId: 'c1' }, /^'Update Fields' is empty/],
+	[
+		'connector',
+		'update',
+		{ connectorId: 'c1', updateFields: { serverUrl: 'http://localhost/mcp' } },
+		/^'Server URL' cannot be reached/,
+	],
+	[
+		'connector',
+		'update',
+		{ connectorId: 'c1', updateFields: { authType: 'bearer', token: '********' } },
+		/^'Token' holds/,
+	],
+	['memory', 'createStore', { participantTag: 'a' }, /^'Persona \(PAL\)' is empty/],
+	['memory', 'createStore', { personaId: 'p1' }, /^'Participant Tag' is empty/],
+	['memory', 'createPinned', { memoryStoreId: 'ms1', memory: ' ' }, /^'Memory' is empty/],
+	['memory', 'updatePinned', { memoryStoreId: 'ms1', memory: 'x' }, /^'Pinned Memory' is empty/],
+	['memory', 'deleteLearnedProfile', { memoryStoreId: 'ms1' }, /^'Path' is empty/],
+	['memory', 'deleteLearnedTimeline', { memoryStoreId: 'ms1' }, /^'Entry' is empty/],
+	[
+		'memory',
+		'deleteLearnedTimeline',
+		{ memoryStoreId: 'ms1', entryType: 'year', entry: '2026' },
+		/^'Entry Type' cannot be "year"/,
+	],
 	['memory', 'delete', { memoryId: 'm1' }, /^'Memory Store' is empty/],
 	['memory', 'delete', { memoryStore: 's1' }, /^'Memory ID' is empty/],
 	['memory', 'delete', { memoryStore: '..', memoryId: 'm1' }, /^'Memory Store' cannot be dots/],
-	['memory', 'deleteStore', { memoryStoreId: '.' }, /^'Memory Store ID' cannot be dots/],
+	['memory', 'deleteStore', { memoryStoreId: '.' }, /^'Memory Store' is not an ID/],
 	['skill', 'get', {}, /^'Skill' is empty/],
 ])('%s:%s with %j is refused', (resource, name, values, words) => {
 	expect(() => plan(resource, name, values)).toThrow(InputRefused);
@@ -60,6 +92,45 @@ describe('the output', () => {
 			auth_config: { type: 'oauth2', token: '********', client_secret: '********' },
 		});
 		expect(itemOf('connector', 'create', values, { name: 'x' })).toBeUndefined();
+		const one = { connectorId: 'c8-58ea0f6420b2', simplify: false };
+		for (const name of ['get', 'getMany', 'reconnect', 'update']) {
+			const entered = { ...one, updateFields: { name: 'x' } };
+			expect(JSON.stringify(itemOf('connector', name, entered, answer))).not.toContain('hush');
+		}
+	});
+
+	test.each([
+		['of MCP', { tools: [{ name: 'a' }] }],
+		['of Tavus', { data: [{ name: 'a' }] }],
+		['inside', { data: { tools: [{ name: 'a' }] } }],
+		['alone', [{ name: 'a' }]],
+	])('of the tools of a connector, in the form %s', (_form, body) => {
+		const made = plan('connector', 'getTools', { connectorId: 'c1' });
+		if (made.kind !== 'list') throw new Error('no list');
+		expect(made.rowsOf?.(body)).toEqual([{ name: 'a' }]);
+		expect(made.toItem({ name: 'a' })).toEqual({ connector_id: 'c1', name: 'a' });
+		expect(made.rowsOf?.({ error: 'x' })).toBeUndefined();
+	});
+
+	test('of a memory store: the persona by its name in n8n, and what is remembered', () => {
+		const answer = { memory_store_id: 'ms1', pal_id: 'p1', learned: { profile: {} } };
+		const item = { ...answer, persona_id: 'p1' };
+		expect(itemOf('memory', 'getStore', { memoryStoreId: 'ms1' }, { data: answer })).toEqual(item);
+		expect(itemOf('memory', 'getStores', { simplify: false }, answer)).toEqual(item);
+		expect(itemOf('memory', 'getStores', { simplify: true }, answer)).toEqual({
+			memory_store_id: 'ms1',
+			persona_id: 'p1',
+		});
+		expect(itemOf('memory', 'getStore', { memoryStoreId: 'ms1' }, {})).toBeUndefined();
+	});
+
+	test('of a pinned memory: with its store, and its text after an empty answer', () => {
+		const values = { memoryStoreId: 'ms1', pinnedMemoryId: 'pm1', memory: 'Likes tea' };
+		const item = { memory_store_id: 'ms1', memory_id: 'pm1', memory: 'Likes tea' };
+		const answer = { memory_id: 'pm1', memory: 'Likes tea' };
+		expect(itemOf('memory', 'createPinned', values, answer)).toEqual(item);
+		expect(itemOf('memory', 'createPinned', values, {})).toBeUndefined();
+		expect(itemOf('memory', 'updatePinned', values, undefined)).toEqual({ ...item, changed: true });
 	});
 
 	test.each<[resource: string, name: string, values: IDataObject, item: IDataObject]>([
@@ -70,6 +141,19 @@ describe('the output', () => {
 			{ deleted: true, memory_store: 's', memory_id: 'm' },
 		],
 		['memory', 'deleteStore', { memoryStoreId: 's' }, { deleted: true, memory_store_id: 's' }],
+		[
+			'memory',
+			'deletePinned',
+			{ memoryStoreId: 's', pinnedMemoryId: 'p' },
+			{ deleted: true, memory_store_id: 's', memory_id: 'p' },
+		],
+		[
+			'memory',
+			'deleteLearnedTimeline',
+			{ memoryStoreId: 's', entryType: 'month', entry: '2026-10' },
+			{ deleted: true, memory_store_id: 's', month: '2026-10' },
+		],
+		['connector', 'delete', { connectorId: 'c' }, { deleted: true, connector_id: 'c' }],
 	])('of %s:%s, whose answer is empty', (resource, name, values, item) => {
 		expect(itemOf(resource, name, values, undefined)).toEqual(item);
 	});

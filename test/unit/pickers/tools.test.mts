@@ -53,6 +53,24 @@ test.each<[name: string, path: string, row: IDataObject, shown: object[]]>([
 		{ deployment_id: 'd1', channel: 'widget', status: 'active' },
 		[{ name: 'd1 (widget)', value: 'd1' }],
 	],
+	[
+		'searchConnectors',
+		'connectors',
+		{ connector_id: 'c8-1', name: 'Linear', oauth_status: 'linked' },
+		[{ name: 'Linear', value: 'c8-1' }],
+	],
+	[
+		'searchConnectors',
+		'connectors',
+		{ connector_id: 'c8-1', name: 'GitHub', oauth_status: 'needs_reauth' },
+		[{ name: 'GitHub (to be reconnected)', value: 'c8-1' }],
+	],
+	[
+		'searchMemoryStores',
+		'memory-stores',
+		{ memory_store_id: 'ms1', pal_id: 'p1', participant_tag: 'user_12345' },
+		[{ name: 'user_12345 (p1)', value: 'ms1' }],
+	],
 ])('%s shows a row of /v2/%s: %j', async (name, path, row, shown) => {
 	const { context, sent } = contextWith(list([row], 1));
 	expect((await search(name, context)).results).toEqual(shown);
@@ -148,5 +166,37 @@ describe('of the chosen persona', () => {
 			const odd = withPersona('p1', () => ({ statusCode: 200, body: { data: 'none' } }));
 			await expect(search(name, odd.context)).rejects.toThrow();
 		}
+	});
+});
+
+describe('of the chosen memory store', () => {
+	const withStore = (store: unknown, answer: () => Answer): ReturnType<typeof contextWith> => {
+		const made = contextWith(answer);
+		Object.assign(made.context, {
+			getCurrentNodeParameter: (name: string) => (name === 'memoryStoreId' ? store : undefined),
+		});
+		return made;
+	};
+
+	test('its pinned memories, by what they say', async () => {
+		const data = [{ memory_id: 'pm1', memory: 'Likes tea' }, { memory: 'without ID' }];
+		const { context, sent } = withStore(locator('ms 1'), () => ({
+			statusCode: 200,
+			body: { data },
+		}));
+		expect(await search('searchPinnedMemories', context)).toEqual({
+			results: [{ name: 'Likes tea', value: 'pm1' }],
+		});
+		expect(sent[0]?.url).toBe('https://tavusapi.com/v2/memory-stores/ms%201/pinned');
+		expect((await search('searchPinnedMemories', context, 'coffee')).results).toEqual([]);
+	});
+
+	test.each([
+		[undefined, "Choose a 'Memory Store' first"],
+		['={{ $json.memory_store_id }}', 'The memory store is an expression'],
+	])('a sentence when it is %j', async (store, words) => {
+		const { context, sent } = withStore(store, () => ({ statusCode: 200, body: {} }));
+		await expect(search('searchPinnedMemories', context)).rejects.toThrow(words);
+		expect(sent).toEqual([]);
 	});
 });

@@ -6,7 +6,8 @@ export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete memory',
-	description: 'Delete one thing that personas remember; Tavus has no way to read memories',
+	description:
+		'Delete one thing that personas remember under a legacy memory tag; such memories cannot be read',
 	endpoint: 'DELETE /v2/memories/{memory_store}/{memory_id}',
 	properties: [
 		{
@@ -16,7 +17,8 @@ export const del: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. customer-42',
-			description: "One of the 'memory_stores' that a conversation was started with",
+			description:
+				"One of the 'Memory Stores' that a conversation was started with: a legacy memory tag",
 		},
 		{
 			displayName: 'Memory ID',

@@ -148,6 +148,34 @@ export const deploymentId = picker({
 	example: 'd1234567890ab',
 });
 
+export const connectorId = picker({
+	name: 'connectorId',
+	displayName: 'Connector',
+	description: 'The connector to use',
+	what: 'a connector',
+	search: 'searchConnectors',
+	example: 'c8-58ea0f6420b2',
+});
+
+export const memoryStoreId = picker({
+	name: 'memoryStoreId',
+	displayName: 'Memory Store',
+	description: 'The memory store to use',
+	what: 'a memory store',
+	search: 'searchMemoryStores',
+	example: 'ms123456789abc',
+});
+
+/** In the chosen memory store. */
+export const pinnedMemoryId = picker({
+	name: 'pinnedMemoryId',
+	displayName: 'Pinned Memory',
+	description: 'The pinned memory to use',
+	what: 'a pinned memory',
+	search: 'searchPinnedMemories',
+	example: 'pm123456789abc',
+});
+
 const conversation = picker({
 	name: 'conversationId',
 	displayName: 'Conversation',

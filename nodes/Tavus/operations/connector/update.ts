@@ -1,0 +1,65 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { present } from '../../values';
+import { unwrapOne } from '../../vocabulary';
+import type { Fields } from '../fields';
+import { nothingToUpdate } from '../shared/patch';
+import { options } from '../shared/properties';
+import { readBodyJson } from '../tool/body';
+import { bodyJson } from '../tool/createFields';
+import type { Operation } from '../types';
+import { authProperties, readAuth } from './auth';
+import { nameProperty, readServerUrl, serverUrl } from './create';
+import { CONNECTOR_SAMPLE, connectorId, connectorItem, connectorPath } from './shared';
+
+const at = (name: string): string => `updateFields.${name}`;
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		...authProperties.map((property) => ({ ...property, required: false })),
+		bodyJson,
+		nameProperty,
+		serverUrl,
+	].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+};
+
+/** The body of `PATCH /v2/connectors/{connector_id}` (docs.tavus.io, "Update Connector"). */
+function readBody(fields: Fields): IDataObject {
+	return {
+		...readBodyJson(fields, at('bodyJson')),
+		...present<IDataObject[string]>({
+			name: fields.text(at('name')),
+			server_url: readServerUrl(fields, at('serverUrl')),
+			auth_config: readAuth(fields, at),
+		}),
+	};
+}
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update connector',
+	description: 'Change the name, the address or the authentication of a connector',
+	endpoint: 'PATCH /v2/connectors/{connector_id}',
+	properties: [connectorId, updateFields, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('connectorId');
+		const body = readBody(fields);
+		if (Object.keys(body).length === 0) nothingToUpdate(fields);
+		return {
+			kind: 'update',
+			request: () => ({ method: 'PATCH', path: connectorPath(id), body }),
+			toItem: ({ changed, body: answer }) => ({
+				connector_id: id,
+				changed,
+				...connectorItem((unwrapOne(answer) ?? {}) as IDataObject, false),
+			}),
+		};
+	},
+	sample: { ...CONNECTOR_SAMPLE, changed: true },
+};

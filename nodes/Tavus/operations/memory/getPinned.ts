@@ -1,0 +1,25 @@
+import { asText } from '../../values';
+import { limit, options, readWanted, returnAll } from '../shared/properties';
+import type { Operation } from '../types';
+import { memoryStoreId, PINNED_SAMPLE, storePath } from './stores';
+
+export const getPinned: Operation = {
+	value: 'getPinned',
+	name: 'Get Many Pinned',
+	action: 'Get many pinned memories',
+	description: 'List what a persona was told of a person, one item each',
+	endpoint: 'GET /v2/memory-stores/{memory_store_id}/pinned',
+	properties: [memoryStoreId, returnAll, limit, options],
+	plan: (fields) => {
+		const id = fields.requiredLocator('memoryStoreId');
+		return {
+			kind: 'list',
+			path: `${storePath(id)}/pinned`,
+			query: {},
+			wanted: readWanted(fields),
+			idOf: (row) => asText(row['memory_id']),
+			toItem: (row) => ({ memory_store_id: id, ...row }),
+		};
+	},
+	sample: PINNED_SAMPLE,
+};
