@@ -6,6 +6,7 @@ import { callTavus } from '../transport/client';
 import { rawText } from '../transport/errorText';
 import { TavusFailure } from '../transport/failure';
 import { redact } from '../transport/redact';
+import { secretsIn, withoutSecrets } from '../transport/secretNames';
 import type { CallOptions, TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 
@@ -55,7 +56,8 @@ export class Session {
 
 	/** A success that lacks what it must have. A write may have been carried out all the same, so the answer itself is shown. */
 	unreadable(request: TavusRequest, { status, body }: TavusAnswer): TavusFailure {
-		const text = rawText(body, (whole) => redact(whole, this.account.secrets));
+		const hidden = [...this.account.secrets, ...secretsIn(request.body)];
+		const text = rawText(withoutSecrets(body), (whole) => redact(whole, hidden));
 		return new TavusFailure({
 			kind: 'unreadable',
 			status,

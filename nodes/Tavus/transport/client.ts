@@ -7,6 +7,7 @@ import { orLate, pause } from './pause';
 import { redact } from './redact';
 import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts, type RetryDecision } from './retry';
 import { readRetryAfter } from './retryAfter';
+import { secretsIn } from './secretNames';
 import { sendOnce, type Outcome } from './send';
 import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
 import { isRecord } from '../values';
@@ -47,7 +48,8 @@ function toFailure(
 	};
 	const retryAfterMs = readRetryAfter(outcome.headers['retry-after'], Date.now());
 	if (retryAfterMs !== undefined) facts.retryAfterMs = retryAfterMs;
-	const clean = (whole: string): string => redact(whole, secrets);
+	const hidden = [...secrets, ...secretsIn(request.body)];
+	const clean = (whole: string): string => redact(whole, hidden);
 	const text =
 		readErrorText(outcome.body, clean) ??
 		(facts.kind === 'refused' ? rawText(outcome.body, clean) : undefined);

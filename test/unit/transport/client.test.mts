@@ -277,3 +277,23 @@ test.each([
 	expect(await ending).toMatchObject({ kind: 'timeout', mayHaveBeenTaken: taken });
 	expect(sent).toBe(times);
 });
+
+test.each([
+	['in its sentence', { message: 'The key sk-provider-1 is not valid' }, 'is not valid'],
+	[
+		'in what it says of a field',
+		{ layers: { llm: ['no access with sk-provider-1'] } },
+		'no access',
+	],
+])(
+	'the key of another provider that a refusal quotes %s is not shown',
+	async (_name, body, said) => {
+		const { result } = await tell([{ statusCode: 400, body }], {
+			method: 'PATCH',
+			path: '/v2/personas/p1',
+			body: [{ op: 'replace', path: '/layers/llm/api_key', value: 'sk-provider-1' }],
+		});
+		expect((result as TavusFailure).tavusText).toContain(said);
+		expect((result as TavusFailure).tavusText).not.toContain('sk-provider-1');
+	},
+);

@@ -1,0 +1,57 @@
+import { isRecord } from '../values';
+
+/** Names of secrets, in small letters and without signs: `api_key`, `accessToken`, `client_secret`. */
+const SECRET_NAME =
+	/(key|token|jwt|secret|password|passwd|passphrase|authorization|signature|bearer|cookie|credentials?)$/;
+/** Objects in which nearly everything is one. */
+const SECRET_PLACE = /(headers|auth|authentication)$/;
+/** What is none there. */
+const PLAIN = /^(type|accept|contenttype|useragent|tokenurl|scope|scopes|in|location|name)$/;
+const MAX_DEPTH = 20;
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Whether what stands under this name lets somebody in. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(plain(name));
+
+/** What an operation of JSON Patch sets: the parts of its JSON Pointer (RFC 6901, 6902). */
+function partsOfPatch({ op, path }: Record<string, unknown>): string[] {
+	return typeof op === 'string' && typeof path === 'string' ? path.split('/').slice(-2) : [];
+}
+
+function collect(value: unknown, secret: boolean, found: Set<string>, depth: number): void {
+	if (typeof value === 'string') {
+		if (secret) found.add(value);
+	} else if (depth < MAX_DEPTH && Array.isArray(value)) {
+		for (const entry of value as unknown[]) collect(entry, secret, found, depth + 1);
+	} else if (depth < MAX_DEPTH && isRecord(value)) {
+		const [parent = '', patched] = partsOfPatch(value);
+		for (const [name, inner] of Object.entries(value)) {
+			const isPatched = name === 'value' && patched !== undefined;
+			const word = isPatched ? patched : name;
+			const inPlace = secret || (isPatched && SECRET_PLACE.test(plain(parent)));
+			const isSecret =
+				isSecretName(word) ||
+				SECRET_PLACE.test(plain(word)) ||
+				(inPlace && !PLAIN.test(plain(word)));
+			collect(inner, isSecret, found, depth + 1);
+		}
+	}
+}
+
+/** The keys of other providers that a request hands to Tavus; an answer may quote them. */
+export function secretsIn(body: unknown): string[] {
+	const found = new Set<string>();
+	collect(body, false, found, 0);
+	return [...found];
+}
+
+/** An answer without what stands under the names of secrets, such as the keys of a persona's providers. */
+export function withoutSecrets(body: unknown): unknown {
+	if (typeof body !== 'object' || body === null) return body;
+	return JSON.parse(
+		JSON.stringify(body, (name, value: unknown) =>
+			typeof value === 'string' && isSecretName(name) ? '***' : value,
+		),
+	) as unknown;
+}
