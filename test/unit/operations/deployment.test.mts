@@ -153,3 +153,26 @@ test('a patch written by hand alone needs no look at the deployment', () => {
 	const made = plan('deployment', 'update', { ...one, updateFields });
 	expect(made).not.toHaveProperty('read');
 });
+
+test('further fields of an update count where no other field was filled in', () => {
+	const changes = (updateFields: IDataObject): unknown => {
+		const made = plan('deployment', 'update', { ...one, updateFields });
+		return made.kind === 'update' ? made.request(row)?.body : made.kind;
+	};
+	const bodyJson = {
+		name: 'From JSON',
+		status: 'inactive',
+		limits: { total_call_limit: 50, max_call_duration: 60 },
+		allowed_origins: [],
+	};
+	expect(changes({ bodyJson })).toEqual([
+		{ op: 'replace', path: '/name', value: 'From JSON' },
+		{ op: 'replace', path: '/status', value: 'inactive' },
+		{ op: 'add', path: '/limits/total_call_limit', value: 50 },
+		{ op: 'add', path: '/limits/max_call_duration', value: 60 },
+		{ op: 'replace', path: '/allowed_origins', value: [] },
+	]);
+	expect(changes({ bodyJson: { name: 'From JSON' }, name: 'By hand' })).toEqual([
+		{ op: 'replace', path: '/name', value: 'By hand' },
+	]);
+});

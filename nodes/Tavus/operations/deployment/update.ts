@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../values';
+import { isRecord, present } from '../../values';
 import type { Fields } from '../fields';
 import { personaId } from '../shared/locators';
 import { patchPlan, readJsonPatch, type Change } from '../shared/patch';
@@ -77,18 +77,18 @@ function readChanges(fields: Fields): Change[] {
 			'Leave one of the two out.',
 		);
 	}
-	const entered: Record<string, IDataObject[string] | undefined> = {
+	const entered: IDataObject = {
 		...fields.json(at('bodyJson')),
-		pal_id: fields.locator(at('personaId')),
-		channel: fields.chosen(at('channel'), CHANNELS),
-		name: fields.text(at('name')),
-		status: fields.chosen(at('status'), STATUSES),
+		...present<IDataObject[string]>({
+			pal_id: fields.locator(at('personaId')),
+			channel: fields.chosen(at('channel'), CHANNELS),
+			name: fields.text(at('name')),
+			status: fields.chosen(at('status'), STATUSES),
+		}),
 		...readSettings(fields, at),
 		...(remove ? { password: null } : {}),
 	};
-	return Object.entries(entered).flatMap(([name, value]) =>
-		value === undefined ? [] : changesIn([name], value),
-	);
+	return Object.entries(entered).flatMap(([name, value]) => changesIn([name], value));
 }
 
 export const update: Operation = {
