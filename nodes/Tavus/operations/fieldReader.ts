@@ -22,7 +22,7 @@ export interface FieldSource {
 	allowPrivateHosts: boolean;
 	/** Adds our signature to a callback URL; `undefined` when it would be too long. */
 	sign?: (url: string) => string | undefined;
-	/** Where in a list the parameters are: "row 2". */
+	/** Where in a list the parameters are: "row 2", or "row 1 in row 2" for a row inside it. */
 	place?: string;
 }
 

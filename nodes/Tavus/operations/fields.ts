@@ -77,6 +77,8 @@ export class Fields extends FieldReader {
 		if (value === undefined || value === '') return [];
 		const rows = Array.isArray(value) ? (value as unknown[]) : [value];
 		const found = this.entryAt(name);
+		const { place: outer } = this.source;
+		const inside = outer === undefined ? '' : ` in ${outer}`;
 		return rows.map((row, index) => {
 			if (!isRecord(row)) {
 				this.refuse(
@@ -90,7 +92,7 @@ export class Fields extends FieldReader {
 					...this.source,
 					read: (inner) => row[inner] ?? undefined,
 					properties: (found === undefined ? [] : innerOf(found)) as INodeProperties[],
-					place: `row ${index + 1}`,
+					place: `row ${index + 1}${inside}`,
 				},
 				this.hints,
 			);

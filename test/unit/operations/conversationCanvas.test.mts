@@ -80,3 +80,14 @@ describe('what a participant did', () => {
 		expect(record({}).toItem(undefined)).toEqual(about);
 	});
 });
+
+test('an empty component is the one that the editor shows', () => {
+	const made = plan('conversation', 'recordCanvasInteraction', {
+		...one,
+		interactionId: 'ci_1',
+		toolCallId: 'call_1',
+		componentVersion: 'v1',
+		component: '',
+	}) as SinglePlan;
+	expect(made.request.body).toMatchObject({ component: 'canvas.question', type: 'submit' });
+});

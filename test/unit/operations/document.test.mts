@@ -30,6 +30,8 @@ const WHOLE: IDataObject = {
 describe('refused before anything is sent', () => {
 	test.each<[operation: string, values: IDataObject, words: RegExp]>([
 		['create', {}, /^'Document URL' is empty/],
+		['getMany', { filters: { status: 'done' } }, /^'Status' cannot be "done"/],
+		['getMany', { filters: { sort: 'up' } }, /^'Sort' cannot be "up"/],
 		['create', { documentUrl: 'handbook.pdf' }, /^'Document URL' is not an absolute URL/],
 		['create', { documentUrl: 'http://localhost/x.pdf' }, /^'Document URL' cannot be reached/],
 		[

@@ -152,3 +152,9 @@ test('a callback URL that is too long with its signature is refused', () => {
 		/^'Callback URL' \(row 1\) is too long: with its signature/,
 	);
 });
+
+test('a row in a row is named with both', () => {
+	const [first] = fieldsOf({ rules: { rule: [{ inner: { part: [{}, {}] } }] } }).rows('rules.rule');
+	const second = first?.rows('inner.part')[1];
+	expect(() => second?.required('text', 'Enter it.')).toThrow("'text' (row 2 in row 1) is empty");
+});

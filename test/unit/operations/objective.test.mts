@@ -47,7 +47,7 @@ describe('create refuses', () => {
 		[
 			'a condition without words',
 			rows(row('a', { nextConditionalObjectives: { next: [{ name: 'a', condition: '' }] } })),
-			/^'Condition' \(row 1\) is empty/,
+			/^'Condition' \(row 1 in row 1\) is empty/,
 		],
 		[
 			'two conditions for one objective',
@@ -61,7 +61,7 @@ describe('create refuses', () => {
 					},
 				}),
 			),
-			/^'Name' \(row 2\) is 'a' once more/,
+			/^'Name' \(row 2 in row 1\) is 'a' once more/,
 		],
 		[
 			'an unknown mode',

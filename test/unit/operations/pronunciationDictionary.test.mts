@@ -77,6 +77,12 @@ describe('refused before anything is sent', () => {
 	});
 });
 
+test('an unknown order is refused', () => {
+	expect(refused('pronunciationDictionary', 'getMany', { filters: { sort: 'up' } })).toMatch(
+		/^'Sort' cannot be "up"/,
+	);
+});
+
 test('two texts that differ in their capitals are two texts', () => {
 	const rules = { rule: [rule('Tavus', { caseSensitive: true }), rule('TAVUS')] };
 	const values = { name: 'Terms', rules };

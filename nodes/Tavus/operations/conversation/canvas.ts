@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../values';
 import { conversationPath } from './shared';
 
-/** What can be on the canvas (docs.tavus.io, "Record Canvas Interaction"). */
+/** What can be on the canvas; the first is the default (docs.tavus.io, "Record Canvas Interaction"). */
 export const COMPONENTS = [
+	'canvas.question',
 	'canvas.alert',
 	'canvas.calendar',
 	'canvas.chart',
 	'canvas.image',
 	'canvas.input',
-	'canvas.question',
 	'canvas.scheduling_embed',
 	'canvas.text',
 	'canvas.video',

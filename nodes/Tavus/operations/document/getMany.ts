@@ -6,6 +6,9 @@ import { limit, options, readWanted, returnAll, simplify } from '../shared/prope
 import type { Operation } from '../types';
 import { documentItem, DOCUMENT_SAMPLE } from './shared';
 
+const SORTS = ['ascending', 'descending'] as const;
+const STATUSES = ['error', 'processing', 'ready', 'recrawling', 'started'] as const;
+
 const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -59,10 +62,10 @@ const filters: INodeProperties = {
 
 function query(fields: Fields): Record<string, string> {
 	return present({
-		status: fields.text('filters.status'),
+		status: fields.chosen('filters.status', STATUSES),
 		name_or_uuid: fields.text('filters.nameOrUuid'),
 		tags: fields.texts('filters.tags')?.join(','),
-		sort: fields.text('filters.sort'),
+		sort: fields.chosen('filters.sort', SORTS),
 	});
 }
 

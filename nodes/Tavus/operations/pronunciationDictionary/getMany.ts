@@ -6,6 +6,8 @@ import { limit, options, readWanted, returnAll, simplify } from '../shared/prope
 import type { Operation } from '../types';
 import { DICTIONARY_SAMPLE, dictionaryItem } from './shared';
 
+const SORTS = ['asc', 'desc'] as const;
+
 const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -39,7 +41,7 @@ export const getMany: Operation = {
 		return {
 			kind: 'list',
 			path: '/v2/pronunciation-dictionaries',
-			query: present({ sort: fields.text('filters.sort') }),
+			query: present({ sort: fields.chosen('filters.sort', SORTS) }),
 			wanted: readWanted(fields),
 			idOf: (row) => asText(row['pronunciation_dictionary_id']),
 			toItem: (row) => dictionaryItem(row, simple),
