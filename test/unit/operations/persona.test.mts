@@ -57,6 +57,20 @@ describe('a create that Tavus would refuse is not sent', () => {
 		[{ ...PROMPT, llm: { baseUrl: 'llm.example.com' } }, /^'Base URL' /],
 		[{ ...PROMPT, llm: { llmApiKey: '********' } }, /^'API Key' holds \*{8}, which only stands/],
 		[
+			{
+				...PROMPT,
+				llm: {
+					headers: {
+						row: [
+							{ name: 'a', value: 'b' },
+							{ name: 'a', value: 'c' },
+						],
+					},
+				},
+			},
+			/^'Name' \(row 2\) is "a" a second time/,
+		],
+		[
 			{ ...PROMPT, llm: { headers: { row: [{ name: 'a', value: 'b' }, { value: 'c' }] } } },
 			"'Name' (row 2) is empty",
 		],

@@ -56,6 +56,7 @@ describe('refused before anything is sent', () => {
 
 	test.each<[values: IDataObject, words: RegExp]>([
 		[{}, /^'Name' is empty/],
+		[more({ timeout: 1.5 }), /^'Timeout' must be a whole number/],
 		[{ name: '' }, /^'Name' is empty/],
 		[{ name: 'x' }, /^'Description' is empty/],
 		[{ name: '2fast' }, /^'Name' cannot be "2fast"/],
@@ -111,8 +112,8 @@ describe('refused before anything is sent', () => {
 			},
 			/^'Token URL' must begin with https/,
 		],
-		[more({ timeout: 61 }), /^'Timeout' must be a number from 1 up to 60/],
-		[more({ timeout: 0 }), /^'Timeout' must be a number from 1 up to 60/],
+		[more({ timeout: 61 }), /^'Timeout' must be a whole number from 1 up to 60/],
+		[more({ timeout: 0 }), /^'Timeout' must be a whole number from 1 up to 60/],
 		[more({ headers: { header: [{ value: 'x' }] } }), /^'Name' \(row 1\) is empty/],
 		[
 			more({

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isRecord, present } from '../../values';
 import type { Fields } from '../fields';
 import { AUTH_TYPES, readAuth } from './auth';
+import { pairsLook, readPairs } from '../shared/pairs';
 import { refuseMask, withoutMasks } from './masked';
 import { readHttpsUrl } from './url';
 
@@ -27,33 +28,6 @@ export const methodProperty: INodeProperties = {
 	default: 'POST',
 	options: [...METHODS].sort().map((name) => ({ name, value: name })),
 };
-
-/** Rows of names and values. */
-const pairs = (
-	name: string,
-	displayName: string,
-	row: string,
-	rowName: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'fixedCollection',
-	placeholder: `Add ${rowName}`,
-	typeOptions: { multipleValues: true },
-	default: {},
-	description,
-	options: [
-		{
-			name: row,
-			displayName: rowName,
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-			],
-		},
-	],
-});
 
 /** Where else a call goes and what it carries; for a collection, where fields stand in alphabetical order. */
 export const apiExtras: INodeProperties[] = [
@@ -80,14 +54,18 @@ export const apiExtras: INodeProperties[] = [
 		placeholder: 'e.g. application/json',
 		description: 'How the body is sent',
 	},
-	pairs('headers', 'Headers', 'header', 'Header', 'Sent with each call'),
-	pairs(
-		'queryParams',
-		'Query Parameters',
-		'queryParam',
-		'Parameter',
-		'Added to the URL; {placeholders} are filled with the parameters',
-	),
+	{
+		displayName: 'Headers',
+		name: 'headers',
+		...pairsLook({ row: 'header', rowName: 'Header' }),
+		description: 'Sent with each call',
+	},
+	{
+		displayName: 'Query Parameters',
+		name: 'queryParams',
+		...pairsLook({ row: 'queryParam', rowName: 'Parameter' }),
+		description: 'Added to the URL; {placeholders} are filled with the parameters',
+	},
 	{
 		displayName: 'Timeout',
 		name: 'timeout',
@@ -97,20 +75,6 @@ export const apiExtras: INodeProperties[] = [
 		description: 'How many seconds Tavus waits for the answer, at most 60',
 	},
 ];
-
-function readPairs(fields: Fields, name: string): IDataObject | undefined {
-	const found: IDataObject = {};
-	for (const row of fields.rows(name)) {
-		const key = row.required('name', 'Each row needs a name.');
-		if (Object.hasOwn(found, key)) {
-			row.refuse('name', `is ${JSON.stringify(key)} a second time`, 'Each name may stand once.');
-		}
-		const value = row.text('value') ?? '';
-		refuseMask(row, 'value', value);
-		found[key] = value;
-	}
-	return Object.keys(found).length === 0 ? undefined : found;
-}
 
 const recordOf = (value: unknown): IDataObject => (isRecord(value) ? (value as IDataObject) : {});
 
@@ -144,9 +108,9 @@ export function readApi(
 		...present<IDataObject[string]>({
 			url: readHttpsUrl(fields, at('url')),
 			method: complete ? fields.choice(method, METHODS) : fields.chosen(method, METHODS),
-			timeout: fields.number(at('timeout'), { min: 1, max: LONGEST }),
-			headers: readPairs(fields, at('headers.header')),
-			query_params: readPairs(fields, at('queryParams.queryParam')),
+			timeout: fields.number(at('timeout'), { min: 1, max: LONGEST, whole: true }),
+			headers: readPairs(fields, at('headers.header'), refuseMask),
+			query_params: readPairs(fields, at('queryParams.queryParam'), refuseMask),
 			body_template: template,
 			content_type: fields.text(at('contentType')),
 		}),

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { idRows, ROW } from '../../shared/idRows';
+import { pairsLook } from '../../shared/pairs';
 
 /** One setting of a persona: what the user sees, and where it goes. */
 interface Setting {
@@ -84,37 +85,12 @@ function lookOf(field: Field): Look {
 		case 'choice':
 			return { type: 'options', default: field.usual, options: byName(field.choices, 'name') };
 		case 'pairs':
-			return pairsLook(field.rowName, field.hidden);
+			return pairsLook({ ...field, row: ROW });
 		case 'json':
 			return { type: 'json', default: '{}' };
 		default:
 			return field.locator;
 	}
-}
-
-function pairsLook(rowName: string, hidden: boolean): Look {
-	const value: INodeProperties = {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		default: '',
-	};
-	return {
-		type: 'fixedCollection',
-		placeholder: `Add ${rowName}`,
-		typeOptions: { multipleValues: true },
-		default: {},
-		options: [
-			{
-				name: ROW,
-				displayName: rowName,
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					hidden ? { ...value, typeOptions: { password: true } } : value,
-				],
-			},
-		],
-	};
 }
 
 function byName<Name extends string, Named extends Record<Name, string>>(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../../fields';
 import { ROW } from '../../shared/idRows';
+import { readPairs } from '../../shared/pairs';
 import { MASK } from '../secrets';
 import { merge, pathOf, type Field } from './field';
 
@@ -37,7 +38,7 @@ export function valueOf(fields: Fields, at: string, field: Field): Value {
 		case 'lines':
 			return fields.lines(at);
 		case 'pairs':
-			return unmasked(fields, at, pairs(fields, at));
+			return unmasked(fields, at, readPairs(fields, `${at}.${ROW}`));
 		case 'json':
 			return unmasked(fields, at, fields.json(at));
 		case 'id':
@@ -69,16 +70,6 @@ function atMost(
 ): string[] | undefined {
 	if (list === undefined || list.length <= most) return list;
 	return fields.refuse(at, `has more than ${most} entries`, `There are ${list.length} now.`);
-}
-
-function pairs(fields: Fields, at: string): IDataObject | undefined {
-	const rows = fields.rows(`${at}.${ROW}`);
-	if (rows.length === 0) return undefined;
-	const entries = rows.map((row) => [
-		row.required('name', `Each row of '${fields.label(at)}' needs a name.`),
-		row.text('value') ?? '',
-	]);
-	return Object.fromEntries(entries) as IDataObject;
 }
 
 /** One value inside the objects on the way to it. */
