@@ -82,11 +82,8 @@ export const createFields: INodeProperties[] = [
 	delivery,
 	{ ...urlProperty, required: true, displayOptions: { show: BY_API } },
 	{ ...methodProperty, displayOptions: { show: BY_API } },
-	...authProperties(BY_API).map((property) =>
-		property.name === 'authType' || property.name === 'location' || property.name === 'scope'
-			? property
-			: { ...property, required: true },
-	),
+	// None of them is `required`: with an expression for the kind, n8n would want the fields of every kind.
+	...authProperties(BY_API),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
