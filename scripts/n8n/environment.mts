@@ -23,7 +23,10 @@ export function n8nEnvironment(settings: {
 		N8N_PORT: String(settings.port),
 		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${settings.port}`,
-		...(settings.webhookUrl === undefined ? {} : { N8N_WEBHOOK_URL: settings.webhookUrl }),
+		// n8n 1.x knows the second name only.
+		...(settings.webhookUrl === undefined
+			? {}
+			: { N8N_WEBHOOK_URL: settings.webhookUrl, WEBHOOK_URL: settings.webhookUrl }),
 		// The cookie of a page without https.
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',

@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import { findPostgres, POSTGRES_USER, startPostgres } from '../services/postgres.mts';
 import { findRedis, startRedis, type Service } from '../services/redis.mts';
 import { UserError } from '../setup/user-error.cjs';
+import { startGateway } from './gateway.mts';
 import { installPackage } from './install-package.mts';
 import type { N8nRuntime } from './install.mts';
 import type { KeptProcess } from './kept-process.mts';
 import { freePort } from './ports.mts';
 import { startN8nProcess } from './process.mts';
-import { connect, type Rest } from './rest.mts';
 import type { Owner } from './rest/client.mts';
+import { startN8n, type N8nServer } from './server.mts';
 
 const DATABASE = 'n8n';
+
+/** What a load balancer is to send to the webhook processes (docs.n8n.io, "Configuring queue mode"). */
+const FOR_WEBHOOKS = /^\/webhook(-waiting)?\//;
 
 export interface QueueOptions {
 	runtime: N8nRuntime;
@@ -25,13 +29,15 @@ export interface QueueOptions {
 
 /** n8n in queue mode: one main, some workers and one process for webhooks. */
 export interface N8nQueue {
-	/** The main process: editor, API, test webhooks. */
-	url: string;
-	/** The process that takes production webhooks. */
+	/** The address that n8n names in its links (N8N_WEBHOOK_URL); what is called there goes to the webhook process or to main. */
+	publicUrl: string;
+	/** Editor, API, files, test webhooks, and whatever runs at set times. It takes production webhooks too. */
+	main: N8nServer;
+	/** The process that takes production webhooks, and the callbacks of executions that wait. */
 	webhookUrl: string;
-	rest: Rest;
-	/** Everything that was printed, by process. */
-	logFiles: readonly string[];
+	webhookLog: string;
+	/** What each worker has printed, over restarts. */
+	workerLogs: readonly string[];
 	/** Ends a worker as a power cut would. */
 	killWorker(index: number): Promise<void>;
 	startWorker(index: number): Promise<void>;
@@ -83,10 +89,13 @@ async function startProcesses(
 	{ runtime, packageTarball, owner, workers: count, env = {} }: QueueOptions,
 	{ root, redis, database, running, stop }: Ground,
 ): Promise<N8nQueue> {
-	const webhookPort = await freePort();
-	const webhookUrl = `http://127.0.0.1:${webhookPort}`;
+	const [mainPort, webhookPort] = [await freePort(), await freePort()];
+	const gateway = await startGateway((path) => (FOR_WEBHOOKS.test(path) ? webhookPort : mainPort));
+	running.push(gateway);
 	const shared: Record<string, string> = {
 		EXECUTIONS_MODE: 'queue',
+		// As the n8n to come does by itself; n8n 2.41 warns about anything else.
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
@@ -98,7 +107,7 @@ async function startProcesses(
 		N8N_ENCRYPTION_KEY: 'queue-encryption-key',
 		...env,
 	};
-	const logFiles: string[] = [];
+	const logOf = (name: string): string => join(root, name, 'n8n.log');
 	const start = async (
 		name: string,
 		command: string[],
@@ -106,45 +115,49 @@ async function startProcesses(
 		port: number,
 	): Promise<KeptProcess> => {
 		const userFolder = join(root, name);
-		const logFile = join(userFolder, 'n8n.log');
 		await mkdir(userFolder, { recursive: true });
 		await installPackage(packageTarball, userFolder);
-		if (!logFiles.includes(logFile)) logFiles.push(logFile);
 		const kept = await startN8nProcess({
 			runtime,
 			command,
 			ready,
 			userFolder,
-			logFile,
+			logFile: logOf(name),
 			port,
-			webhookUrl,
+			webhookUrl: gateway.url,
 			env: { ...shared, QUEUE_HEALTH_CHECK_PORT: String(port) },
 		});
 		running.push(kept);
 		return kept;
 	};
-	const port = await freePort();
 	// It brings the database up to date before the others may use it.
-	await start('main', ['start'], 'Editor is now accessible', port);
-	const workers: Array<KeptProcess | undefined> = [];
+	const main = await startN8n({
+		runtime,
+		packageTarball,
+		owner,
+		userFolder: join(root, 'main'),
+		port: mainPort,
+		webhookUrl: gateway.url,
+		env: shared,
+	});
+	running.push(main);
+	const names = Array.from({ length: count }, (_, index) => `worker-${index}`);
+	const workers: KeptProcess[] = [];
 	const startWorker = async (index: number): Promise<void> => {
 		const command = ['worker', '--concurrency=5'];
-		workers[index] = await start(
-			`worker-${index}`,
-			command,
-			'worker is now ready',
-			await freePort(),
-		);
+		const name = names[index] ?? '';
+		workers[index] = await start(name, command, 'worker is now ready', await freePort());
 	};
 	await Promise.all([
 		start('webhook', ['webhook'], 'Webhook listener waiting', webhookPort),
-		...Array.from({ length: count }, (_, index) => startWorker(index)),
+		...names.map(async (_, index) => await startWorker(index)),
 	]);
 	return {
-		url: `http://127.0.0.1:${port}`,
-		webhookUrl,
-		rest: await connect(`http://127.0.0.1:${port}`, owner),
-		logFiles,
+		publicUrl: gateway.url,
+		main,
+		webhookUrl: `http://127.0.0.1:${webhookPort}`,
+		webhookLog: logOf('webhook'),
+		workerLogs: names.map(logOf),
 		killWorker: async (index) => await workers[index]?.kill(),
 		startWorker,
 		stop,

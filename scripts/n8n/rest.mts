@@ -13,14 +13,17 @@ export interface Rest {
 	pick(request: PickerRequest): Promise<PickerPage>;
 }
 
-/** Signs in at a server (see RestClient.signIn) and gives what can be asked of it. */
-export async function connect(url: string, owner: Owner): Promise<Rest> {
+/**
+ * Signs in at a server (see RestClient.signIn) and gives what can be asked of it.
+ * @param webhookUrl where its production webhooks are called, when not at the server itself
+ */
+export async function connect(url: string, owner: Owner, webhookUrl = url): Promise<Rest> {
 	const client = new RestClient(url);
 	await client.signIn(owner);
 	return {
 		client,
 		credentials: new Credentials(client),
-		workflows: new Workflows(client),
+		workflows: new Workflows(client, webhookUrl),
 		executions: new Executions(client),
 		pick: (request) => pick(client, request),
 	};

@@ -32,6 +32,7 @@ export interface N8nServer {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	owner: Owner;
+	version: string;
 	userFolder: string;
 	/** Everything n8n has printed, over restarts. */
 	logFile: string;
@@ -80,7 +81,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			port,
 		});
 		try {
-			return { process: started, rest: await connect(url, options.owner) };
+			return { process: started, rest: await connect(url, options.owner, options.webhookUrl) };
 		} catch (error) {
 			await started.stop();
 			throw error;
@@ -93,6 +94,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	return {
 		url,
 		owner: options.owner,
+		version: options.runtime.version,
 		userFolder,
 		logFile,
 		get rest() {

@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { promisify } from 'node:util';
 import { startKept } from '../n8n/kept-process.mts';
 import { freePort } from '../n8n/ports.mts';
 import { waitFor } from '../n8n/wait.mts';
 import { findProgram } from './programs.mts';
 import type { Service } from './redis.mts';
+
+// Jest loads this file too, and cannot load execa.
+const run = promisify(execFile);
 
 /** The role that owns everything; reachable on the loopback address only. */
 export const POSTGRES_USER = 'n8n';
@@ -27,7 +31,7 @@ export function findPostgres(): PostgresPrograms | undefined {
 async function asItsUser(): Promise<{ prefix: string[]; ids?: [uid: number, gid: number] }> {
 	if (process.getuid?.() !== 0) return { prefix: [] };
 	const [uid, gid] = await Promise.all(
-		['-u', '-g'].map(async (flag) => Number((await execa('id', [flag, 'postgres'])).stdout)),
+		['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
 	);
 	return { prefix: ['runuser', '-u', 'postgres', '--'], ids: [uid ?? 0, gid ?? 0] };
 }
@@ -49,7 +53,7 @@ export async function startPostgres(
 		const [first = program, ...rest] = [...prefix, program, ...args];
 		return [first, rest];
 	};
-	await execa(
+	await run(
 		...command(programs.initdb, '-D', data, '-U', POSTGRES_USER, '-A', 'trust', '--no-sync'),
 		{ cwd: folder },
 	);
@@ -69,8 +73,12 @@ export async function startPostgres(
 	await waitFor(
 		'PostgreSQL to answer',
 		async () => {
-			const made = await execa(programs.createdb, [...at, database], { reject: false });
-			return made.exitCode === 0 ? true : undefined;
+			try {
+				await run(programs.createdb, [...at, database]);
+				return true;
+			} catch {
+				return undefined;
+			}
 		},
 		{ seconds: 60, everyMs: 500 },
 	);

@@ -26,6 +26,7 @@ export class RestFailure extends Error {
 export class RestClient {
 	readonly url: string;
 	private cookie = '';
+	private major = 0;
 
 	/** @param url the server, without a slash at the end */
 	constructor(url: string) {
@@ -40,10 +41,19 @@ export class RestClient {
 		const settings = await this.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
 			'/rest/settings',
 		);
-		if (settings.userManagement.showSetupOnFirstLoad) {
-			await this.post('/rest/owner/setup', owner);
-			return;
-		}
+		if (settings.userManagement.showSetupOnFirstLoad) await this.post('/rest/owner/setup', owner);
+		else await this.logIn(owner);
+		// Not everything is shown to those who have not signed in.
+		const { versionCli } = await this.get<{ versionCli: string }>('/rest/settings');
+		this.major = Number(versionCli.split('.')[0]);
+	}
+
+	/** Whether the server is an n8n 1.x, whose REST API differs in places. Known once signed in. */
+	get isFirstMajor(): boolean {
+		return this.major === 1;
+	}
+
+	private async logIn(owner: Owner): Promise<void> {
 		try {
 			await this.post('/rest/login', {
 				emailOrLdapLoginId: owner.email,

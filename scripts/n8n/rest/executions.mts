@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse as unflatten } from 'flatted';
 import { waitFor } from '../wait.mts';
 import { RestFailure, type RestClient } from './client.mts';
 
 const RUN_SECONDS = 120;
+const FIRST_MAJOR_MS = 300;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
 
 /** One item of a node's output. */
@@ -75,10 +77,13 @@ export class Executions {
 
 	/** Starts a workflow by hand from a trigger node; gives the execution's id. */
 	async start(workflowId: string, trigger: string): Promise<string> {
-		const { executionId } = await this.client.post<{ executionId: string }>(
-			`/rest/workflows/${workflowId}/run`,
-			{ triggerToStartFrom: { name: trigger } },
-		);
+		const path = `/rest/workflows/${workflowId}`;
+		// n8n 1.x runs what it is sent, not what it has stored.
+		const stored = this.client.isFirstMajor ? { workflowData: await this.client.get(path) } : {};
+		const { executionId } = await this.client.post<{ executionId: string }>(`${path}/run`, {
+			triggerToStartFrom: { name: trigger },
+			...stored,
+		});
 		return executionId;
 	}
 
@@ -131,7 +136,11 @@ export class Executions {
 			async () => {
 				try {
 					const execution = await this.get(id);
-					return is(execution) ? execution : undefined;
+					if (!is(execution)) return undefined;
+					if (!this.client.isFirstMajor) return execution;
+					// n8n 1.x stores the state a moment before the data.
+					await sleep(FIRST_MAJOR_MS);
+					return await this.get(id);
 				} catch (error) {
 					// It has an id before it is stored.
 					if (error instanceof RestFailure && error.status === 404) return undefined;

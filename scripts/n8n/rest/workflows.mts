@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { waitFor } from '../wait.mts';
 import type { RestClient } from './client.mts';
 import type { CredentialReference } from './credentials.mts';
@@ -46,8 +47,12 @@ interface NodeTypeDescription {
 export class Workflows {
 	private readonly client: RestClient;
 
-	constructor(client: RestClient) {
+	private readonly webhookBase: string;
+
+	/** @param webhookBase where the server's production webhooks are called */
+	constructor(client: RestClient, webhookBase = client.url) {
 		this.client = client;
+		this.webhookBase = webhookBase;
 	}
 
 	async create(workflow: Workflow): Promise<StoredWorkflow> {
@@ -55,7 +60,23 @@ export class Workflows {
 			// As the editor saves every new workflow.
 			settings: { executionOrder: 'v1' },
 			...workflow,
+			...(this.client.isFirstMajor ? await this.asFirstMajor(workflow) : {}),
 		});
+	}
+
+	/** What n8n 1.x leaves to its editor. */
+	private async asFirstMajor({ nodes }: Workflow): Promise<object> {
+		const types = await this.nodeTypes();
+		const isCalled = (node: WorkflowNode): boolean =>
+			types.some(({ name, webhooks }) => name === node.type && webhooks !== undefined);
+		return {
+			active: false,
+			nodes: nodes.map((node) => (isCalled(node) ? { webhookId: randomUUID(), ...node } : node)),
+		};
+	}
+
+	private async nodeTypes(): Promise<NodeTypeDescription[]> {
+		return await this.client.get<NodeTypeDescription[]>('/types/nodes.json');
 	}
 
 	async get(id: string): Promise<StoredWorkflow> {
@@ -83,6 +104,8 @@ export class Workflows {
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.get(id);
 		await this.client.post(`/rest/workflows/${id}/activate`, { versionId });
+		// n8n 1.x answers when the triggers are up, or with what kept them down.
+		if (this.client.isFirstMajor) return;
 		await waitFor(
 			`workflow ${id} to be published`,
 			async () => {
@@ -107,9 +130,9 @@ export class Workflows {
 	 * The production address of a trigger node (n8n-workflow getNodeWebhookPath).
 	 * @param base the server's address as the caller of the webhook sees it
 	 */
-	async webhookUrl(id: string, nodeName: string, base = this.client.url): Promise<string> {
+	async webhookUrl(id: string, nodeName: string, base = this.webhookBase): Promise<string> {
 		const node = (await this.get(id)).nodes.find((one) => one.name === nodeName);
-		const types = await this.client.get<NodeTypeDescription[]>('/types/nodes.json');
+		const types = await this.nodeTypes();
 		const webhook = types
 			.find((type) => type.name === node?.type)
 			?.webhooks?.find((one) => !one.restartWebhook);

@@ -1,6 +1,12 @@
 import { pairsOf, park, type ParkedRun } from '../support/parking.mts';
 import type { Stage } from '../support/stage.mts';
 
+type Case = [title: string, url: () => string, body: () => unknown, status: number | number[]];
+
+/** What only an n8n can refuse that puts a token of its own into these URLs: 1.x does not. */
+const withTokens = (cases: Case[]): Case[] =>
+	(process.env['E2E_N8N'] ?? '').startsWith('1.') ? [] : cases;
+
 export function parkForgedSuite(stage: () => Stage): void {
 	describe('what does not end the wait of a parked execution', () => {
 		let mine: ParkedRun;
@@ -30,7 +36,7 @@ export function parkForgedSuite(stage: () => Stage): void {
 			new URL(run.callbackUrl).searchParams.get(name) ?? '';
 		const ready = (): unknown => ({ replica_id: mine.id('mine'), status: 'ready' });
 
-		test.each<[string, () => string, () => unknown, number | number[]]>([
+		test.each<Case>([
 			['no tavus_sig', () => changed({ tavus_sig: undefined }), ready, 401],
 			['a wrong tavus_sig', () => changed({ tavus_sig: `v1.${'A'.repeat(43)}` }), ready, 401],
 			['an empty tavus_sig', () => changed({ tavus_sig: '' }), ready, 401],
@@ -46,7 +52,9 @@ export function parkForgedSuite(stage: () => Stage): void {
 				ready,
 				401,
 			],
-			["without n8n's own token", () => changed({ signature: undefined }), ready, 401],
+			...withTokens([
+				["without n8n's own token", () => changed({ signature: undefined }), ready, 401],
+			]),
 			[
 				"without the node's id in the path",
 				() => mine.callbackUrl.replace(/\/[^/?]+\?/, '?'),

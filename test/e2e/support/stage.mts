@@ -1,10 +1,18 @@
 import { startEmulator, type RunningEmulator } from '../../../emulator/index.mts';
 import type { N8nRuntime } from '../../../scripts/n8n/install.mts';
+import type { Owner } from '../../../scripts/n8n/rest/client.mts';
 import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
 import { startN8n, type N8nServer } from '../../../scripts/n8n/server.mts';
 
 export const API_KEY = 'e2e-tavus-api-key-7f3a91c2';
 export const CALLBACK_SECRET = 'e2e-callback-secret-51d0b84e';
+
+export const OWNER: Owner = {
+	email: 'e2e@example.com',
+	password: 'E2e-password-1',
+	firstName: 'End',
+	lastName: 'To-End',
+};
 
 /** One real n8n with the packed package, and the emulator it talks to. */
 export interface Stage {
@@ -27,12 +35,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
 		const n8n = await startN8n({
 			runtime: JSON.parse(runtime) as N8nRuntime,
 			packageTarball,
-			owner: {
-				email: 'e2e@example.com',
-				password: 'E2e-password-1',
-				firstName: 'End',
-				lastName: 'To-End',
-			},
+			owner: OWNER,
 			env: { N8N_ENCRYPTION_KEY: 'e2e-encryption-key', ...env },
 		});
 		const credential = await n8n.rest.credentials.create('tavusApi', 'Tavus emulator', {

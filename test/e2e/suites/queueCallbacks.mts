@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { at, postTo, type QueueStage } from '../support/queueStage.mts';
+import {
+	createParameters,
+	eventOf,
+	itemsOf,
+	publishTrigger,
+	runTavus,
+	type PublishedTrigger,
+} from '../support/workflows.mts';
+
+/** Long enough for an execution that should not be there. */
+const NOTHING_MS = 1500;
+const ROUNDS = 3;
+
+export function queueCallbacksSuite(stage: () => QueueStage): void {
+	describe('callbacks in queue mode', () => {
+		let trigger: PublishedTrigger;
+
+		beforeAll(async () => {
+			trigger = await publishTrigger(stage());
+		});
+		beforeEach(async () => await stage().emulator.control.reset());
+
+		/** Creates a replica that calls the trigger; gives its ID and the signed URL. */
+		const create = async (): Promise<{ id: string; signedUrl: string }> => {
+			const [item] = itemsOf(
+				await runTavus(stage(), { parameters: createParameters({ callbackUrl: trigger.url }) }),
+			);
+			const id = String(item?.['replica_id']);
+			const jobs = await stage().emulator.control.jobs();
+			return { id, signedUrl: jobs.find((job) => job.id === id)?.callback_url ?? '' };
+		};
+		/** One whose training is done, of which nobody has told. */
+		const untold = async (): Promise<{ main: string; webhook: string; body: unknown }> => {
+			const { control } = stage().emulator;
+			await control.change({ callback: 'none' });
+			const { id, signedUrl } = await create();
+			await control.finishReplica(id, { status: 'completed', callback: false });
+			return {
+				main: at(stage().queue.main.url, signedUrl),
+				webhook: at(stage().queue.webhookUrl, signedUrl),
+				body: { replica_id: id, status: 'ready' },
+			};
+		};
+		/** The executions since, when there are no more of them to come. */
+		const since = async (known: string[]): Promise<string[]> => {
+			await trigger.next(known);
+			await sleep(NOTHING_MS);
+			return (await trigger.executions()).filter((id) => !known.includes(id));
+		};
+
+		test('a callback at the webhook process starts the workflow once, on a worker', async () => {
+			expect(new URL(trigger.url).origin).toBe(stage().queue.publicUrl);
+			const known = await trigger.executions();
+			const { id } = await create();
+			const execution = await trigger.next(known);
+			expect(execution).toMatchObject({ status: 'success', mode: 'webhook' });
+			expect(eventOf(execution)).toMatchObject({
+				event: 'replica.completed',
+				resource_id: id,
+				confirmed: true,
+			});
+			expect(await since(known)).toEqual([execution.id]);
+			expect(await stage().queuedBy(execution.id)).toEqual(['webhook']);
+			expect(await stage().takenUpBy(execution.id)).toHaveLength(1);
+		});
+
+		test('the same callback many times at once at one process starts it once', async () => {
+			const known = await trigger.executions();
+			const { webhook, body } = await untold();
+			const answers = await Promise.all(
+				Array.from({ length: 5 }, async () => await postTo(webhook, body)),
+			);
+			expect(answers).toEqual([200, 200, 200, 200, 200]);
+			expect(await since(known)).toHaveLength(1);
+		});
+
+		test('the same callback at two processes in the same instant: at most one execution each, with one event_id', async () => {
+			const started: number[] = [];
+			for (let round = 0; round < ROUNDS; round += 1) {
+				const known = await trigger.executions();
+				const { main, webhook, body } = await untold();
+				const answers = await Promise.all(
+					[main, webhook, main, webhook].map(async (url) => await postTo(url, body)),
+				);
+				expect(answers).toEqual([200, 200, 200, 200]);
+				const ids = await since(known);
+				started.push(ids.length);
+				expect(ids.length).toBeLessThanOrEqual(2);
+				const events = await Promise.all(
+					ids.map(async (id) => eventOf(await stage().n8n.rest.executions.ended(id))),
+				);
+				const [first, second = first] = events;
+				expect(first?.['event_id']).toEqual(expect.any(String));
+				expect({ ...second, received_at: '' }).toEqual({ ...first, received_at: '' });
+			}
+			process.stdout.write(`Executions for a callback at two processes: ${started.join(' ')}\n`);
+		});
+
+		test.each(['main', 'webhook'] as const)(
+			'the same callback later, at %s after the other process, starts nothing',
+			async (later) => {
+				const known = await trigger.executions();
+				const told = await untold();
+				expect(await postTo(told[later === 'main' ? 'webhook' : 'main'], told.body)).toBe(200);
+				expect(await since(known)).toHaveLength(1);
+				expect(await postTo(told[later], told.body)).toBe(200);
+				expect(await since(known)).toHaveLength(1);
+			},
+		);
+
+		test.each(['main', 'webhook'] as const)(
+			'a forged callback at %s starts nothing',
+			async (to) => {
+				const known = await trigger.executions();
+				const told = await untold();
+				const [url = ''] = told[to].split('?');
+				expect(await postTo(url, told.body)).toBe(401);
+				expect(await postTo(`${url}?tavus_sig=v1.${'A'.repeat(43)}`, told.body)).toBe(401);
+				await sleep(NOTHING_MS);
+				expect(await trigger.executions()).toEqual(known);
+			},
+		);
+	});
+}

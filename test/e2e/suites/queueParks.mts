@@ -1,0 +1,71 @@
+import { pairsOf, park, trained, type ParkedRun } from '../support/parking.mts';
+import { at, postTo, type QueueStage } from '../support/queueStage.mts';
+
+const SIX = ['one', 'two', 'three', 'four', 'five', 'six'];
+const ROUNDS = 3;
+
+export function queueParksSuite(stage: () => QueueStage): void {
+	describe('parked executions in queue mode', () => {
+		beforeEach(async () => {
+			await stage().emulator.control.reset();
+			await stage().emulator.control.change({ trainingSeconds: 3600 });
+		});
+
+		/** Tells of a training at both processes in the same instant, twice each. */
+		const tellBoth = async (run: ParkedRun, name: string): Promise<number[]> => {
+			const { queue } = stage();
+			const body = { replica_id: run.id(name), status: 'ready' };
+			const urls = [queue.main.url, queue.webhookUrl].map((origin) => at(origin, run.callbackUrl));
+			return await Promise.all([...urls, ...urls].map(async (url) => await postTo(url, body)));
+		};
+
+		test('six jobs, told to both processes in turn: it goes on once, on a worker', async () => {
+			const { queue } = stage();
+			const run = await park(stage(), SIX, { start: 'webhook' });
+			expect(new URL(run.callbackUrl).origin).toBe(queue.publicUrl);
+			for (const [index, name] of SIX.slice(0, -1).entries()) {
+				await run.finish(name);
+				const origin = index % 2 === 0 ? queue.main.url : queue.webhookUrl;
+				const body = { replica_id: run.id(name), status: 'ready' };
+				expect(await postTo(at(origin, run.callbackUrl), body)).toBe(200);
+			}
+			await run.staysParked();
+			await run.finish('six');
+			expect(await run.tell('six')).toBe(200);
+			expect(pairsOf(await run.ended())).toEqual(trained(SIX, (name) => run.id(name)));
+			// Once to create, once to go on.
+			expect(await stage().takenUpBy(run.executionId)).toHaveLength(2);
+			expect(await stage().queuedBy(run.executionId)).toEqual(['webhook', 'webhook']);
+		});
+
+		test('the last callbacks at both processes in the same instant: it goes on once', async () => {
+			const seen: number[][] = [];
+			for (let round = 0; round < ROUNDS; round += 1) {
+				const run = await park(stage(), ['one', 'two'], { start: 'webhook' });
+				await run.finish('one');
+				await run.finish('two');
+				const answers = (await Promise.all([tellBoth(run, 'one'), tellBoth(run, 'two')])).flat();
+				seen.push(answers);
+				expect(answers).toContain(200);
+				expect(pairsOf(await run.ended())).toEqual(trained(['one', 'two'], (name) => run.id(name)));
+				expect(await stage().takenUpBy(run.executionId)).toHaveLength(2);
+			}
+			process.stdout.write(`Answers to the last callbacks: ${JSON.stringify(seen)}\n`);
+		});
+
+		test('forged callbacks at either process leave it parked', async () => {
+			const { queue } = stage();
+			const run = await park(stage(), ['only']);
+			await run.finish('only');
+			const body = { replica_id: run.id('only'), status: 'ready' };
+			for (const origin of [queue.main.url, queue.webhookUrl]) {
+				const url = new URL(at(origin, run.callbackUrl));
+				url.searchParams.delete('tavus_sig');
+				expect(await postTo(url.href, body)).toBe(401);
+				await run.staysParked();
+			}
+			expect(await run.tell('only')).toBe(200);
+			await run.ended();
+		});
+	});
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { startEmulator } from '../../../emulator/index.mts';
+import type { N8nRuntime } from '../../../scripts/n8n/install.mts';
+import { startQueue, type N8nQueue } from '../../../scripts/n8n/queue.mts';
+import type { N8nServer } from '../../../scripts/n8n/server.mts';
+import { API_KEY, CALLBACK_SECRET, OWNER, type Stage } from './stage.mts';
+
+/** How many workers take jobs. */
+export const WORKERS = 2;
+
+/** A stage whose n8n is several processes, reached at their one public address. */
+export interface QueueStage extends Stage {
+	queue: N8nQueue;
+	/** The workers that have taken up an execution, once for each time. */
+	takenUpBy(executionId: string): Promise<number[]>;
+	/** The process that has put an execution into the queue, once for each time. */
+	queuedBy(executionId: string): Promise<Array<'main' | 'webhook'>>;
+}
+
+/** Sooner than n8n by itself sees that a worker is gone, and that a workflow is to be published. */
+const SOON = {
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '300',
+	QUEUE_WORKER_LOCK_DURATION: '12000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+};
+
+/** Starts queue mode and an emulator. The package and n8n come from `npm run test:e2e`. */
+export async function openQueueStage(): Promise<QueueStage> {
+	const runtime = process.env['E2E_RUNTIME'];
+	const packageTarball = process.env['E2E_TARBALL'];
+	if (!runtime || !packageTarball) throw new Error('Run these tests with: npm run test:e2e');
+	const emulator = await startEmulator({ port: 0, apiKey: API_KEY, trainingSeconds: 0.5 });
+	try {
+		const queue = await startQueue({
+			runtime: JSON.parse(runtime) as N8nRuntime,
+			packageTarball,
+			owner: OWNER,
+			workers: WORKERS,
+			env: SOON,
+		});
+		const credential = await queue.main.rest.credentials.create('tavusApi', 'Tavus emulator', {
+			apiKey: API_KEY,
+			baseUrl: emulator.url,
+			callbackSecret: CALLBACK_SECRET,
+		});
+		return {
+			n8n: Object.create(queue.main, { url: { value: queue.publicUrl } }) as N8nServer,
+			queue,
+			emulator,
+			credential,
+			takenUpBy: async (id) => {
+				const times = queue.workerLogs.map(async (log, worker) =>
+					Array<number>(await timesIn(log, `Worker started execution ${id} (`)).fill(worker),
+				);
+				return (await Promise.all(times)).flat();
+			},
+			queuedBy: async (id) => {
+				const [main, webhook] = await Promise.all(
+					[queue.main.logFile, queue.webhookLog].map(
+						async (log) => await timesIn(log, `Enqueued execution ${id} (`),
+					),
+				);
+				return [
+					...Array<'main'>(main ?? 0).fill('main'),
+					...Array<'webhook'>(webhook ?? 0).fill('webhook'),
+				];
+			},
+			close: async () => {
+				await queue.stop();
+				await emulator.stop();
+			},
+		};
+	} catch (error) {
+		await emulator.stop();
+		throw error;
+	}
+}
+
+/** How often a process has printed something. */
+async function timesIn(logFile: string, text: string): Promise<number> {
+	return (await readFile(logFile, 'utf8')).split(text).length - 1;
+}
+
+/** The same webhook at another process. */
+export function at(process: string, url: string): string {
+	const { pathname, search } = new URL(url);
+	return `${process}${pathname}${search}`;
+}
+
+/** Posts as Tavus does; gives the status answered. */
+export async function postTo(url: string, body: unknown): Promise<number> {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	await response.text();
+	return response.status;
+}
