@@ -19,8 +19,10 @@ const MOST_SECONDS = 1e11;
 /** Further than this no `Date` reaches (ECMA-262, "Time Values"). */
 const LAST_MS = 8.64e15;
 
+/** Cut after the milliseconds, as a text is: an event has the same time however it is written. A number is exact to a microsecond at most. */
 function inRange(ms: number): number | undefined {
-	return Number.isFinite(ms) && Math.abs(ms) <= LAST_MS ? Math.round(ms) : undefined;
+	if (!Number.isFinite(ms) || Math.abs(ms) > LAST_MS) return undefined;
+	return Math.floor(Math.round(ms * 1000) / 1000);
 }
 
 function zoneOf(text: string | undefined): string {

@@ -1,5 +1,8 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
 import { closedNetwork, fakeTavus } from '../engine/harness/tavus-api.mts';
 import { signCallbackUrl } from '../../nodes/Tavus/callbacks/sign.ts';
+import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
 import { Published, secret, triggerUrl } from './harness.mts';
 
 closedNetwork();
@@ -79,4 +82,29 @@ test('an answer of the API about another replica confirms nothing', async () => 
 test('a refusal with a success status confirms nothing', async () => {
 	fakeTavus(() => ({ body: { status: 'error', message: 'Replica not found' } }));
 	expect(await new Published().post(READY)).toMatchObject({ status: 503, started: undefined });
+});
+
+test('whatever breaks on the way, nothing is thrown: n8n would start a failed execution', async () => {
+	const broken = (): never => {
+		throw new Error('broken');
+	};
+	const context = {
+		getNodeParameter: broken,
+		getResponseObject: broken,
+		logger: { error: broken, warn: broken },
+	} as unknown as IWebhookFunctions;
+	expect(await new TavusTrigger().webhook.call(context)).toEqual({ noWebhookResponse: true });
+});
+
+describe('a stock replica, whose ID everybody can read in the documentation', () => {
+	const stock = { replica_id: id, status: 'completed', replica_type: 'system' };
+	test.each([stock, { face_id: id, status: 'completed', face_type: 'system' }])(
+		'was never trained here, so nobody but Tavus can say so: %j',
+		async (body) => {
+			fakeTavus(() => ({ body }));
+			expect(await new Published().post(READY)).toMatchObject({ status: 401, started: undefined });
+			const signed = await new Published({ credentials }).post(READY);
+			expect(signed.started).toHaveLength(1);
+		},
+	);
 });

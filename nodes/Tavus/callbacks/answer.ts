@@ -5,6 +5,15 @@ export interface ResponseWriter {
 	status(code: number): { json(body: unknown): unknown };
 }
 
+/** Writes an answer, if there is anybody left to read it: what has been decided stays decided. */
+function write(response: ResponseWriter, status: number, message: string): void {
+	try {
+		response.status(status).json({ message });
+	} catch {
+		// The sender has gone.
+	}
+}
+
 /**
  * 200, and the workflow starts.
  *
@@ -16,7 +25,7 @@ export function accept(
 	response: ResponseWriter,
 	items: INodeExecutionData[],
 ): IWebhookResponseData {
-	response.status(200).json({ message: 'Workflow was started' });
+	write(response, 200, 'Workflow was started');
 	return { noWebhookResponse: true, workflowData: [items] };
 }
 
@@ -31,6 +40,6 @@ export function refuse(
 	status: 400 | 401 | 503,
 	text: string,
 ): IWebhookResponseData {
-	response.status(status).json({ message: text });
+	write(response, status, text);
 	return { noWebhookResponse: true };
 }

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { finalEventsOf } from '../states';
 import { isRecord, type JsonRecord } from '../values';
-import type { Callback, Ids } from './callback';
+import type { Callback, Ids, Told } from './callback';
 import { classifyCallback } from './classify';
 import { lacksIds, outside, type Filters } from './filter';
 import { toItem, type ItemFacts } from './item';
@@ -87,6 +87,10 @@ function isSigned(incoming: Incoming, secrets: string | undefined): boolean {
 	);
 }
 
+/** Tavus's own replicas are never trained in an account; their IDs stand in the documentation, and every account can read them. */
+const isStock = ({ callback, copy }: Told): boolean =>
+	callback.resource === 'replica' && (copy['replica_type'] ?? copy['face_type']) === 'system';
+
 /** The events that a callback may turn out to be: the API may know another final state than the one that was posted. */
 function possibleEvents({ event, resource, confirmedBy }: Callback, asks: boolean): string[] {
 	const hasState = resource !== 'conversation' && resource !== 'unknown';
@@ -139,6 +143,10 @@ export async function receive(
 					: `Tavus could not be asked about ${about}`,
 			);
 		}
+		if (verdict.kind === 'final' && !signed && isStock(verdict))
+			return unauthorized(
+				`the replica ${question.id} is one of Tavus's own, and was trained long ago`,
+			);
 		if (verdict.kind === 'final') ({ callback, copy, guessed = false } = verdict);
 	}
 	if (!isTicked(callback.event)) return ignored(`Not waiting for ${callback.event}`);

@@ -1,3 +1,4 @@
+import { canonicalEvent } from '../conversation';
 import { asRecord } from '../values';
 import type { Settings } from './receive';
 
@@ -26,9 +27,9 @@ export function readSettings(get: GetParameter): Settings & { dropDuplicates: bo
 	const filters = asRecord(get('filters', {})) ?? {};
 	const options = asRecord(get('options', {})) ?? {};
 	return {
-		events: (Array.isArray(events) ? (events as unknown[]) : [events]).filter(
-			(event): event is string => typeof event === 'string' && event !== '',
-		),
+		events: (Array.isArray(events) ? (events as unknown[]) : [events])
+			.filter((event): event is string => typeof event === 'string' && event !== '')
+			.map(canonicalEvent),
 		only: {
 			replicaId: listIds(filters['replicaId']),
 			personaId: listIds(filters['personaId']),

@@ -15,6 +15,13 @@ test('what was never changed has its default', () => {
 	});
 });
 
+test('the newer name of an event, by an expression, is the one that it comes out with', () => {
+	expect(read({ events: ['system.pal_joined', 'video.ready'] }).events).toEqual([
+		'system.replica_joined',
+		'video.ready',
+	]);
+});
+
 test.each([
 	[{ mode: 'list', value: 'r1' }, ['r1']],
 	[{ mode: 'id', value: ' r1 , r2,,r3 ' }, ['r1', 'r2', 'r3']],
