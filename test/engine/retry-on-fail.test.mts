@@ -1,12 +1,14 @@
 import { runTavus } from './harness.mts';
 import { created, creates, except, ids, refused, serve } from './harness/create-server.mts';
 import { namedAfterItem, namedItems } from './harness/parameters.mts';
-import { expectFailedItem, replicaId } from './harness/replicas.mts';
+import { expectFailedItem, numberOf, replicaId } from './harness/replicas.mts';
 import { wordsOf } from './harness/secrets.mts';
 import { type Answer } from './harness/tavus-server.mts';
 
 // n8n's "Retry On Fail" and its "Retry execution" run the whole node again, all items
 // (n8n-core workflow-execute.js). What was created stays created.
+
+const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
 const items = namedItems(5);
 const parameters = namedAfterItem();
@@ -52,6 +54,9 @@ describe('Retry On Fail', () => {
 		['503', { status: 503, body: { error: 'later' } }],
 		['504', { status: 504, body: { error: 'slow' } }],
 		['an answer that is not JSON', { body: 'Hello' }],
+		['an answer that is nested too deeply to be shown', { body: `{"a":${DEEP}}` }],
+		['a fault that is nested too deeply to be shown', { status: 500, body: `{"a":${DEEP}}` }],
+		['an answer whose ID is nested', { body: `{"replica_id":${DEEP}}` }],
 	])('after %s the create is not sent again', async (_name, answer) => {
 		const credentials = await serve(except(answer));
 		const run = await runTavus({ parameters, items, credentials, tries: 3 });
@@ -61,6 +66,19 @@ describe('Retry On Fail', () => {
 		expect(wordsOf(run.error)).toMatch(/may have/i);
 		expect(wordsOf(run.error)).toMatch(/Get Many/);
 		expect(run.error?.context?.['itemIndex']).toBe(2);
+		// Also what an earlier try created for items behind the failed one.
+		for (const n of [0, 1, 3, 4]) expect(wordsOf(run.error)).toContain(replicaId(n));
+	});
+
+	test('of several creates that may have been taken each is named at the last try, too', async () => {
+		const credentials = await serve(({ body }) => {
+			const n = numberOf(body);
+			return n === 1 || n === 3 ? { cut: 'after reading' } : created(n);
+		});
+		const run = await runTavus({ parameters, items, credentials, tries: 3 });
+		expect(creates()).toEqual([1, 1, 1, 1, 1]);
+		expect(run.error?.context?.['itemIndex']).toBe(1);
+		expect(wordsOf(run.error)).toContain('The same doubt exists for item 3.');
 	});
 
 	test('in "Continue" n8n runs again when the first item failed: still nothing twice', async () => {

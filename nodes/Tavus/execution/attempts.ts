@@ -25,6 +25,17 @@ import { storageHint } from './storage';
 /** HTTP: what was asked for is the case already (RFC 9110, section 15.4.5). */
 const NOT_MODIFIED = 304;
 
+/** What was created; `undefined` for whatever else is wrong with the answer: the job exists, and must not be created again. */
+function createdIn(plan: CreatePlan, body: unknown): IDataObject | undefined {
+	try {
+		const item = plan.toItem(body);
+		// n8n cannot keep what is nested too deeply to be written.
+		return JSON.stringify(item) === undefined ? undefined : item;
+	} catch {
+		return undefined;
+	}
+}
+
 /** Sends what single items need. */
 export class Attempts {
 	/** Set in "Stop Workflow" by the first item that failed: no new request starts. */
@@ -113,7 +124,7 @@ export class Attempts {
 	/** @throws {TavusFailure} when it did not succeed, or the answer lacks what it must have */
 	private async send(plan: SinglePlan | CreatePlan, request: TavusRequest): Promise<IDataObject> {
 		const answer = await this.session.call(request);
-		const item = plan.toItem(answer.body);
+		const item = plan.kind === 'create' ? createdIn(plan, answer.body) : plan.toItem(answer.body);
 		if (item === undefined) throw this.session.unreadable(request, answer);
 		return item;
 	}

@@ -64,5 +64,15 @@ export function readErrorText(
 /** A body that holds no sentence, as it is: better than nothing under a refusal. Cut and cleaned like {@link readErrorText}. */
 export function rawText(body: unknown, clean: (text: string) => string): string | undefined {
 	const isEmpty = typeof body !== 'object' || body === null || Object.keys(body).length === 0;
-	return isEmpty ? undefined : readable(JSON.stringify(body), clean);
+	const text = isEmpty ? undefined : jsonOf(body);
+	return text === undefined ? undefined : readable(text, clean);
+}
+
+/** `undefined` for what is nested too deeply to be written (V8 then throws). */
+function jsonOf(body: unknown): string | undefined {
+	try {
+		return JSON.stringify(body);
+	} catch {
+		return undefined;
+	}
 }

@@ -46,12 +46,15 @@ export function secretsIn(body: unknown): string[] {
 	return [...found];
 }
 
-/** An answer without what stands under the names of secrets, such as the keys of a persona's providers. */
+/** An answer without what stands under the names of secrets, such as the keys of a persona's providers; nothing where it is nested too deeply. */
 export function withoutSecrets(body: unknown): unknown {
 	if (typeof body !== 'object' || body === null) return body;
-	return JSON.parse(
-		JSON.stringify(body, (name, value: unknown) =>
+	try {
+		const text = JSON.stringify(body, (name, value: unknown) =>
 			typeof value === 'string' && isSecretName(name) ? '***' : value,
-		),
-	) as unknown;
+		);
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
 }
