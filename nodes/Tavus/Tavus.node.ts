@@ -16,6 +16,7 @@ import { jobOf } from './operations/jobOf';
 import { screenOf } from './operations/screen';
 import { listSearch } from './pickers';
 import { resumeWebhooks } from './resumeWebhooks';
+import { operationSubtitle } from './subtitles';
 import { asText } from './values';
 
 export class Tavus implements INodeType {
@@ -25,8 +26,9 @@ export class Tavus implements INodeType {
 		icon: { light: 'file:tavus.svg', dark: 'file:tavus.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Train AI video replicas (faces) of people and generate videos with them',
+		subtitle: operationSubtitle,
+		description:
+			'Make AI replicas (faces) of people, generate videos with them, and hold live video conversations',
 		defaults: { name: 'Tavus' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

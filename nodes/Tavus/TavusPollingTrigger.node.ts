@@ -9,6 +9,7 @@ import {
 import { listSearch } from './pickers';
 import { events, options } from './polling/parameters';
 import { poll } from './polling/trigger';
+import { eventsSubtitle } from './subtitles';
 import { filters } from './triggerFilters';
 
 export class TavusPollingTrigger implements INodeType {
@@ -18,7 +19,7 @@ export class TavusPollingTrigger implements INodeType {
 		icon: { light: 'file:tavus.svg', dark: 'file:tavus.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle,
 		description:
 			'Starts the workflow when a training, video, document or conversation at Tavus is done, also where Tavus cannot reach this n8n',
 		eventTriggerDescription: '',

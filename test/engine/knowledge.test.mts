@@ -94,7 +94,7 @@ describe('objectives', () => {
 			},
 			() => ({ body: { data: [{ objective_name: 'greet' }] } }),
 		);
-		expect(made.error?.message).toContain("'Present Name' is 'ask'");
+		expect(made.error?.message).toContain("'Current Name' is 'ask'");
 		expect(tavus.requests.map(({ method }) => method)).toEqual(['GET']);
 	});
 });

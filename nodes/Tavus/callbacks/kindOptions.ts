@@ -48,9 +48,9 @@ export const kinds: INodePropertyOptions[] = [
 		description: 'The recording is in your storage',
 	},
 	{
-		name: 'Conversation Replica (Face) Joined',
+		name: 'Conversation Replica Joined',
 		value: 'system.replica_joined',
-		description: 'The replica has joined and the conversation can begin',
+		description: 'The replica (face) has joined and the conversation can begin',
 	},
 	{
 		name: 'Conversation Transcript Ready',

@@ -74,6 +74,13 @@ describe('what a participant did', () => {
 		expect(() => record(values)).toThrow(words);
 	});
 
+	test.each([['{}'], [''], [undefined]])('the value %j is left out', (value) => {
+		const { body } = record(value === undefined ? {} : { value }).request;
+		expect(body).not.toHaveProperty('value');
+		const free = { additionalFields: { bodyJson: '{ "value": "yes" }' } };
+		expect(record({ value: value ?? '{}', ...free }).request.body).toMatchObject({ value: 'yes' });
+	});
+
 	test('the answer is told with what it is about', () => {
 		const about = { conversation_id: 'c123456', interaction_id: 'i1' };
 		expect(record({}).toItem({ success: true })).toEqual({ success: true, ...about });

@@ -67,16 +67,16 @@ describe('is refused before anything is sent', () => {
 		[{ properties: { propertiesJson: '[1]' } }, "'Further Settings (JSON)' is not a JSON object"],
 		[
 			{ properties: { maxCallDuration: 3601 } },
-			"'Max Call Duration (Seconds)' must be a whole number from 1 up to 3600",
+			"'Max Call Duration' must be a whole number from 1 up to 3600",
 		],
-		[{ properties: { maxCallDuration: 0 } }, "'Max Call Duration (Seconds)' must be"],
+		[{ properties: { maxCallDuration: 0 } }, "'Max Call Duration' must be"],
 		[
 			{ properties: { participantLeftTimeout: -1 } },
-			"'Participant Left Timeout (Seconds)' must be a whole number from 0",
+			"'Participant Left Timeout' must be a whole number from 0",
 		],
 		[
 			{ properties: { participantAbsentTimeout: 'soon' } },
-			"'Participant Absent Timeout (Seconds)' must be a whole number from 0",
+			"'Participant Absent Timeout' must be a whole number from 0",
 		],
 		[{ properties: { enableRecording: 'maybe' } }, "'Enable Recording' must be true or false"],
 		[{ callbackUrl: 'http://10.0.0.1/hook' }, "'Callback URL' "],

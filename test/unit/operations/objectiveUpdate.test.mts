@@ -51,7 +51,7 @@ describe('update', () => {
 			'an unknown name',
 			{ selectBy: 'name', currentName: 'c', ...prompt },
 			{ data: [member('a')] },
-			/^'Present Name' is 'c', which is none .*1\. a/,
+			/^'Current Name' is 'c', which is none .*1\. a/,
 		],
 		[
 			'a next one that the set does not have',
@@ -77,7 +77,7 @@ describe('update', () => {
 			/^'Update Fields' is empty/,
 		],
 		['spaces in a name', { updateFields: { objectiveName: 'a b' } }, /^'Objective Name' must not/],
-		['no name', { selectBy: 'name', ...prompt }, /^'Present Name' is empty/],
+		['no name', { selectBy: 'name', ...prompt }, /^'Current Name' is empty/],
 		['position 0', { position: 0, ...prompt }, /^'Position' must be a whole number from 1 on/],
 		[
 			'both ways of going on',

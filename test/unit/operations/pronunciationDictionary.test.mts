@@ -71,7 +71,7 @@ describe('refused before anything is sent', () => {
 		['only what becomes of the rules', { presentRules: 'add' }, /^'Update Fields' is empty/],
 		['a text twice', { rules: { rule: [rule('a'), rule('a')] } }, /^'Text' \(row 2\)/],
 		['a long name', { name: long(256) }, /^'Name' has 256/],
-		['an unknown choice', { presentRules: 'x', name: 'a' }, /^'Present Rules' cannot be "x"/],
+		['an unknown choice', { presentRules: 'x', name: 'a' }, /^'Existing Rules' cannot be "x"/],
 	])('an update with %s', (_what, updateFields, words) => {
 		expect(refused('pronunciationDictionary', 'update', { ...one, updateFields })).toMatch(words);
 	});

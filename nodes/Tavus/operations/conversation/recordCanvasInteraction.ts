@@ -76,10 +76,9 @@ const interaction: INodeProperties[] = [
 		displayName: 'Value',
 		name: 'value',
 		type: 'json',
-		default: '',
-		placeholder: 'e.g. { "selected_option_ids": ["opt_2"], "skipped": false }',
+		default: '{}',
 		description:
-			"What the participant entered or chose, as a JSON object. Anything else goes into 'Further Fields' as 'value'.",
+			"What the participant entered or chose, as a JSON object such as { \"skipped\": false }. An empty one is not sent. Anything else goes into 'Further Fields' as 'value'.",
 	},
 ];
 
@@ -116,6 +115,7 @@ function readId(fields: Fields, name: string, howToFix: string): string {
 }
 
 function readBody(fields: Fields): IDataObject {
+	const value = fields.json('value');
 	return {
 		...fields.json('additionalFields.bodyJson'),
 		interaction_id: readId(
@@ -132,7 +132,7 @@ function readBody(fields: Fields): IDataObject {
 		component_version: fields.required('componentVersion', 'Enter the version, such as v1.'),
 		type: fields.choice('type', INTERACTIONS),
 		...present<IDataObject[string]>({
-			value: fields.json('value'),
+			value: value && Object.keys(value).length > 0 ? value : undefined,
 			metadata: fields.json('additionalFields.metadata'),
 		}),
 	};

@@ -51,31 +51,31 @@ const settings: INodeProperties[] = [
 		description: 'Codes of the languages that are spoken, separated by commas',
 	},
 	{
-		displayName: 'Max Call Duration (Seconds)',
+		displayName: 'Max Call Duration',
 		name: 'maxCallDuration',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_CALL },
 		default: LONGEST_CALL,
 		description:
-			'The call ends after this time at the latest, at most after one hour or what your plan allows. It is the limit of what one call can cost.',
+			'The call ends after this many seconds at the latest, at most after one hour or what your plan allows. It is the limit of what one call can cost.',
 	},
 	{
-		displayName: 'Participant Absent Timeout (Seconds)',
+		displayName: 'Participant Absent Timeout',
 		name: 'participantAbsentTimeout',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
 		description:
-			'The call ends when nobody has joined this long after its creation. Billing starts at creation, because the replica waits in the room: a shorter time costs less when nobody comes.',
+			'The call ends when nobody has joined this many seconds after its creation. Billing starts at creation, because the replica waits in the room: a shorter time costs less when nobody comes.',
 	},
 	{
-		displayName: 'Participant Left Timeout (Seconds)',
+		displayName: 'Participant Left Timeout',
 		name: 'participantLeftTimeout',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'The call ends this long after the last participant has left. The waiting is billed; it lets people come back who lost their connection.',
+			'The call ends this many seconds after the last participant has left. The waiting is billed; it lets people come back who lost their connection.',
 	},
 	recordingStorage,
 ];

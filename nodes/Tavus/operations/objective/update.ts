@@ -40,7 +40,7 @@ const which: INodeProperties[] = [
 		displayOptions: { show: { selectBy: ['position'] } },
 	},
 	{
-		displayName: 'Present Name',
+		displayName: 'Current Name',
 		name: 'currentName',
 		type: 'string',
 		required: true,

@@ -26,6 +26,22 @@ const updateFields: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Existing Rules',
+			name: 'presentRules',
+			type: 'options',
+			default: 'replace',
+			description: 'What becomes of the existing rules when rules are given',
+			options: [
+				{
+					name: 'Keep',
+					value: 'add',
+					description:
+						'Add the given rules; one for the same text takes the place of the existing one',
+				},
+				{ name: 'Replace', value: 'replace', description: 'Only the given rules are left' },
+			],
+		},
+		{
 			displayName: 'JSON Patch',
 			name: 'jsonPatch',
 			type: 'json',
@@ -34,21 +50,6 @@ const updateFields: INodeProperties = {
 				'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "replace", "path": "/rules", "value": [] } ]. Tavus takes the paths /name and /rules.',
 		},
 		dictionaryName,
-		{
-			displayName: 'Present Rules',
-			name: 'presentRules',
-			type: 'options',
-			default: 'replace',
-			description: 'What becomes of the present rules when rules are given',
-			options: [
-				{
-					name: 'Keep',
-					value: 'add',
-					description: 'Add the given rules; one for the same text takes the place of the present',
-				},
-				{ name: 'Replace', value: 'replace', description: 'Only the given rules are left' },
-			],
-		},
 		rules,
 		rulesJson,
 	],
