@@ -85,6 +85,17 @@ async function decide(context: IWebhookFunctions): Promise<Decision> {
 	});
 }
 
+/** Throws nothing, not even where n8n has nothing to answer or to log with. */
+function giveUp(context: IWebhookFunctions, reason: string): IWebhookResponseData {
+	try {
+		context.logger.error(`Tavus Trigger could not handle a callback: ${reason}`);
+		const text = 'This callback could not be handled now';
+		return refuse(context.getResponseObject(), 503, text);
+	} catch {
+		return { noWebhookResponse: true };
+	}
+}
+
 export class TavusTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Tavus Trigger',
@@ -163,8 +174,7 @@ export class TavusTrigger implements INodeType {
 			return refuse(this.getResponseObject(), decision.status, decision.text);
 		} catch (error) {
 			const reason = error instanceof Error ? stripSignature(error.message) : 'unknown';
-			this.logger.error(`Tavus Trigger could not handle a callback: ${reason}`);
-			return refuse(this.getResponseObject(), 503, 'This callback could not be handled now');
+			return giveUp(this, reason);
 		}
 	}
 }
