@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { MASK, maskSecrets } from '../../../nodes/Tavus/operations/persona/secrets.ts';
+import { MASK, maskSecrets } from '../../../nodes/Tavus/operations/shared/secrets.ts';
 import { locator, plan } from './plan.mts';
 
 const SECRET = 'sEcReT';

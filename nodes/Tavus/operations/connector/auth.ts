@@ -1,11 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
-import { refuseMask } from '../tool/masked';
+import { refuseMask } from '../shared/masked';
 
 const AUTH_TYPES = ['bearer', 'oauth2', 'other'] as const;
 
-/** How Tavus gets into the MCP server: the kind, and what each kind needs. */
+/**
+ * How Tavus gets into the MCP server: the kind, and what each kind needs. None of it is `required`: with an expression for the kind,
+ * n8n would want the fields of every kind.
+ */
 export const authProperties: readonly INodeProperties[] = [
 	{
 		displayName: 'Authentication',
@@ -28,7 +31,6 @@ export const authProperties: readonly INodeProperties[] = [
 		name: 'token',
 		type: 'string',
 		typeOptions: { password: true },
-		required: true,
 		default: '',
 		description: "Sent as 'Authorization: Bearer'",
 		displayOptions: { show: { authType: ['bearer'] } },
@@ -37,7 +39,6 @@ export const authProperties: readonly INodeProperties[] = [
 		displayName: 'Authentication (JSON)',
 		name: 'authConfigJson',
 		type: 'json',
-		required: true,
 		default: '{}',
 		placeholder: 'e.g. { "type": "…" }',
 		description: "The field 'auth_config' of docs.tavus.io as a JSON object, with its 'type'",

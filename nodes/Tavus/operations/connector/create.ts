@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
+import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { options } from '../shared/properties';
-import { readBodyJson } from '../tool/body';
-import { bodyJson } from '../tool/createFields';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
 import { CONNECTORS_PATH, readConnector } from './shared';

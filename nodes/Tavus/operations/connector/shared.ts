@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../values';
 import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
 import { connectorId as picker, needed } from '../shared/locators';
-import { maskAuth } from '../tool/masked';
+import { maskAuth } from '../shared/masked';
 
 /** Example values of docs.tavus.io ("Create Connector"). */
 export const CONNECTOR_SAMPLE: IDataObject = {

@@ -4,9 +4,8 @@ import { present } from '../../values';
 import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { nothingToUpdate } from '../shared/patch';
+import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { options } from '../shared/properties';
-import { readBodyJson } from '../tool/body';
-import { bodyJson } from '../tool/createFields';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
 import { nameProperty, readServerUrl, serverUrl } from './create';
@@ -20,12 +19,9 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
-		...authProperties.map((property) => ({ ...property, required: false })),
-		bodyJson,
-		nameProperty,
-		serverUrl,
-	].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	options: [...authProperties, bodyJson, nameProperty, serverUrl].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName, 'en'),
+	),
 };
 
 /** The body of `PATCH /v2/connectors/{connector_id}` (docs.tavus.io, "Update Connector"). */

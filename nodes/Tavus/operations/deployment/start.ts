@@ -3,9 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import { unwrapOne, withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
 import { createOptions } from '../shared/properties';
-import { bodyJson } from '../tool/createFields';
 import type { Operation } from '../types';
 import { deploymentId, deploymentPath } from './shared';
 

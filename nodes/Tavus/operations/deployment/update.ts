@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord, present } from '../../values';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
 import { patchPlan, readJsonPatch, type Change } from '../shared/patch';
 import { options } from '../shared/properties';
-import { bodyJson } from '../tool/createFields';
 import type { Operation } from '../types';
 import { channel, nameProperty, readSettings, settings } from './settings';
 import {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { bodyJson } from '../shared/furtherFields';
 import { mediaProperties, type MediaField } from '../shared/media';
 import { whenDone } from '../shared/waiting';
 import { crawlProperties } from './crawl';
@@ -42,14 +43,7 @@ const additionalFields: INodeProperties = {
 	default: {},
 	options: [
 		...crawlProperties,
-		{
-			displayName: 'Further Fields (JSON)',
-			name: 'bodyJson',
-			type: 'json',
-			default: '{}',
-			description:
-				'Fields that Tavus takes and this node does not show, as a JSON object. The fields above win.',
-		},
+		bodyJson,
 		{
 			displayName: 'Properties (JSON)',
 			name: 'propertiesJson',

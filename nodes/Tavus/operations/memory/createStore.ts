@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { needed, personaId } from '../shared/locators';
 import { options } from '../shared/properties';
-import { bodyJson } from '../tool/createFields';
 import type { Operation } from '../types';
 import { readStore, STORE_SAMPLE, STORES_PATH } from './stores';
 

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../values';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { layerCollections, layersJson, readLayers } from './body';
@@ -14,14 +15,6 @@ import { readSettings, unmasked } from './table/read';
 
 const { personaName, pipelineMode, systemPrompt, defaultReplicaId } = MAIN;
 const INSIDE = 'additionalFields';
-
-const bodyJson: INodeProperties = {
-	displayName: 'Further Fields (JSON)',
-	name: 'bodyJson',
-	type: 'json',
-	default: '{}',
-	description: 'Further fields of the request as a JSON object, merged with the fields above',
-};
 
 const FURTHER = `${INSIDE}.${bodyJson.name}`;
 

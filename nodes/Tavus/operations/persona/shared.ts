@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
 import { needed, personaId as picker } from '../shared/locators';
-import { maskSecrets } from './secrets';
+import { maskSecrets } from '../shared/secrets';
 
 /** Example values of docs.tavus.io ("Get Persona"). */
 export const PERSONA_SAMPLE: IDataObject = {

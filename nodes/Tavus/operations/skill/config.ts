@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, present } from '../../values';
 import type { Fields } from '../fields';
-import { readHttpsUrl } from '../tool/url';
+import { readHttpsUrl } from '../shared/httpsUrl';
 import { COMPONENTS, SLIDES_TRIGGERS } from './configFields';
 
 /** Characters; docs.tavus.io, "Component: scheduling_embed". */

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
-import { refuseMask } from './masked';
-import { readHttpsUrl } from './url';
+import { readHttpsUrl } from '../shared/httpsUrl';
+import { refuseMask } from '../shared/masked';
 
 /** One field of `delivery.api.auth`. */
 interface AuthField {

@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../../values';
 import type { Fields } from '../fields';
+import { readBodyJson } from '../shared/furtherFields';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { readBehaviour } from './behaviour';
-import { readBodyJson, readName } from './body';
 import { createFields, DELIVERIES } from './createFields';
 import { readApi } from './delivery';
+import { readName } from './name';
 import { readParameters, refuseLength } from './parameters';
 import { readTool, TOOL_SAMPLE, TOOLS_PATH } from './shared';
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { bodyJson } from '../shared/furtherFields';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, staticFiller, triggerType } from './behaviour';
 import { apiExtras, methodProperty, urlProperty } from './delivery';
@@ -39,14 +40,6 @@ export const descriptionProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Get the current weather for a city',
 	description: 'What the tool does and when to use it, for the model that decides about it',
-};
-
-export const bodyJson: INodeProperties = {
-	displayName: 'Further Fields (JSON)',
-	name: 'bodyJson',
-	type: 'json',
-	default: '{}',
-	description: 'Further fields of the request as a JSON object; the other fields win',
 };
 
 const delivery: INodeProperties = {

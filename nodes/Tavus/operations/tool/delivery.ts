@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord, present } from '../../values';
 import type { Fields } from '../fields';
-import { AUTH_TYPES, readAuth } from './auth';
+import { readHttpsUrl } from '../shared/httpsUrl';
+import { refuseMask, withoutMasks } from '../shared/masked';
 import { pairsLook, readPairs } from '../shared/pairs';
-import { refuseMask, withoutMasks } from './masked';
-import { readHttpsUrl } from './url';
+import { AUTH_TYPES, readAuth } from './auth';
 
 const METHODS = ['POST', 'DELETE', 'GET', 'PATCH', 'PUT'] as const;
 /** Seconds that Tavus waits for an answer at most (docs.tavus.io, "Tool Delivery"). */

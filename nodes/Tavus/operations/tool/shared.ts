@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
 import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
-import { maskSecrets } from '../persona/secrets';
 import { needed, toolId as picker } from '../shared/locators';
-import { maskAuth } from './masked';
+import { maskAuth } from '../shared/masked';
+import { maskSecrets } from '../shared/secrets';
 
 /** Example values of docs.tavus.io ("Get Tool"). */
 export const TOOL_SAMPLE: IDataObject = {

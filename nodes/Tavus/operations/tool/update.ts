@@ -3,14 +3,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asRecord, present } from '../../values';
 import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
+import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { nothingToUpdate } from '../shared/patch';
 import { options } from '../shared/properties';
 import type { Operation, UpdatePlan } from '../types';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, readBehaviour, staticFiller, triggerType } from './behaviour';
-import { readBodyJson, readName } from './body';
-import { bodyJson, descriptionProperty, nameProperty } from './createFields';
+import { descriptionProperty, nameProperty } from './createFields';
 import { apiExtras, methodProperty, readApi, urlProperty } from './delivery';
+import { readName } from './name';
 import { parameterRows, parametersJson, readParameters, refuseLength } from './parameters';
 import { TOOL_SAMPLE, toolId, toolItem, toolPath } from './shared';
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fields } from '../../fields';
 import { ROW } from '../../shared/idRows';
 import { readPairs } from '../../shared/pairs';
-import { MASK } from '../secrets';
+import { MASK } from '../../shared/secrets';
 import { merge, pathOf, type Field } from './field';
 
 type Value = IDataObject[string];

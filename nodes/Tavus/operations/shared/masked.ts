@@ -1,6 +1,6 @@
 import { isRecord } from '../../values';
 import type { Fields } from '../fields';
-import { MASK, maskSecrets } from '../persona/secrets';
+import { MASK, maskSecrets } from './secrets';
 
 /** The secrets in the authentication of a tool or a connector (docs.tavus.io, "Create Tool"). */
 const AUTH_SECRETS: readonly string[] = ['token', 'password', 'value', 'secret', 'client_secret'];

@@ -1,7 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Fields } from '../fields';
-import { refuseMask } from './masked';
 
 /** A name of a function (docs.tavus.io, "Create Tool"). */
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/;
@@ -15,11 +12,4 @@ export function readName(fields: Fields, name: string): string | undefined {
 		`cannot be ${JSON.stringify(text)}`,
 		'Use letters, digits and underscores, at most 64 characters, and no digit at the beginning.',
 	);
-}
-
-/** Further fields as JSON. @throws {InputRefused} when they hold a masked secret */
-export function readBodyJson(fields: Fields, name: string): IDataObject {
-	const free = fields.json(name) ?? {};
-	refuseMask(fields, name, free);
-	return free;
 }
