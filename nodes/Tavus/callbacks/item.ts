@@ -6,7 +6,7 @@ import { isRecord, type JsonRecord } from '../values';
 import { pick, SIMPLE_FIELDS, withLegacyNames } from '../vocabulary';
 import type { Callback } from './callback';
 import { classifyState } from './classify';
-import { hideKeys } from './echo';
+import { hideKeys } from '../echo';
 import { tellEvent } from './eventCopy';
 import { eventId } from './eventId';
 import { stripSignature } from './sign';

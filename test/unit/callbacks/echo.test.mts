@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { hideKeys } from '../../../nodes/Tavus/callbacks/echo.ts';
+import { hideKeys } from '../../../nodes/Tavus/echo.ts';
 
 const hidden = (address: string, field = 'callback_url'): unknown =>
 	(hideKeys({ [field]: address }) as Record<string, unknown>)[field];

@@ -205,6 +205,27 @@ describe('get', () => {
 	});
 });
 
+test.each([
+	['events', false],
+	['conversation', false],
+])('the keys of a tool that Tavus called after the call are hidden: %s', (output, simplify) => {
+	const request = {
+		url: 'https://crm.example.com/notes?api_key=sk_live_1&kind=call',
+		headers: { Authorization: 'Bearer sk_live_2', Accept: 'application/json' },
+	};
+	const event = {
+		event_type: 'application.post_call_action_executed',
+		timestamp: '2026-04-29T03:50:00Z',
+		properties: { tool_id: 't1', request },
+	};
+	const answer = { conversation_id: ID, status: 'ended', events: [event] };
+	const made = plan('conversation', 'get', { ...one, output, simplify }) as SinglePlan;
+	const text = JSON.stringify(made.toItem(answer));
+	expect(text).not.toContain('sk_live');
+	expect(text).toContain('https://crm.example.com/notes?kind=call');
+	expect(text).toContain('application/json');
+});
+
 test('a list is simplified, or left as it is', () => {
 	const { events: _events, ...row } = ended;
 	const itemOf = (simplify: boolean): IDataObject =>

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { hideKeys } from '../../echo';
 import { asText, present } from '../../values';
 import { withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
@@ -118,7 +119,8 @@ export const get: Operation = {
 			},
 			toItem: (answer) => {
 				const row = conversationIn(answer);
-				return row === undefined ? undefined : itemOf(fields, row);
+				// What Tavus sent for a tool after the call carries the keys of that tool.
+				return row === undefined ? undefined : (hideKeys(itemOf(fields, row)) as IDataObject);
 			},
 		};
 	},
