@@ -53,16 +53,17 @@ export class Attempts {
 
 	/** Sends what an item needs; throws nothing. */
 	async run(itemIndex: number, { plan, create }: Ready): Promise<Result> {
-		if (this.stopped || this.session.cancelled) return { skipped: true };
 		try {
-			if (plan.kind === 'list') return { items: await this.list(plan) };
-			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
-			if (plan.kind === 'download') return await this.download(plan);
-			if (plan.kind === 'update') return { items: [await this.update(plan)] };
+			// First of all: what an earlier try created belongs into the error that ends this one.
 			const known = create === undefined ? undefined : this.memory.recall(create.key);
 			const jobId = this.operation.idField ?? this.job?.idField;
 			if (known?.state === 'answered') return { items: [known.item], jobId };
 			if (known?.state === 'sent') return this.failed(sentBefore(itemIndex));
+			if (this.stopped || this.session.cancelled) return { skipped: true };
+			if (plan.kind === 'list') return { items: await this.list(plan) };
+			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
+			if (plan.kind === 'download') return await this.download(plan);
+			if (plan.kind === 'update') return { items: [await this.update(plan)] };
 			return await this.session.pace.run(async () => {
 				if (this.stopped || this.session.cancelled) return { skipped: true };
 				if (create === undefined) return { items: [await this.send(plan, plan.request)] };
