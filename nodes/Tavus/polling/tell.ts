@@ -50,10 +50,10 @@ function tellState(
 ): INodeExecutionData[] {
 	const { id, row, event = '', end } = sight;
 	if (sight.state === 'running') return [];
-	const wasTold = watch.known.has(end);
+	const isNews = sight.state !== 'gone' && !watch.known.has(end) && isHeard(event, row, wish);
+	// First made, then noted: what cannot be told now is not lost.
+	const item = isNews ? itemOfState(resource, row, new Date(watch.now), wish.simplify) : undefined;
 	watch.close(id, end);
-	if (sight.state === 'gone' || wasTold || !isHeard(event, row, wish)) return [];
-	const item = itemOfState(resource, row, new Date(watch.now), wish.simplify);
 	return item === undefined ? [] : [item];
 }
 
