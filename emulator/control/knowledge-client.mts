@@ -3,6 +3,7 @@ import type { FinishDocument, SeedDocuments } from '../resources/document-contro
 import { DEFAULT_DOCUMENT_ERROR } from '../resources/document-record.mts';
 import type { SeedGuardrails } from '../resources/guardrail-control.mts';
 import type { Learned } from '../resources/memory-store-record.mts';
+import type { VoiceSeed } from '../resources/voice-record.mts';
 import { MediaControl } from './media-client.mts';
 import type { DocumentRule } from './rules.mts';
 
@@ -80,5 +81,10 @@ export class KnowledgeControl extends MediaControl {
 	/** What happens to a connector at the other end: its owner agrees, or its server offers other tools. */
 	async changeConnector(connector_id: string, change: ConnectorChange): Promise<void> {
 		await this.call('POST', `/connectors/${connector_id}`, change);
+	}
+
+	/** Adds a voice of the account, ready unless said otherwise, and returns its id. */
+	async seedVoice(voice: VoiceSeed = {}): Promise<string> {
+		return (await this.call<{ voice_id: string }>('POST', '/voices', voice)).voice_id;
 	}
 }

@@ -65,6 +65,7 @@ export const CREATE_SCHEMA = {
 		custom_greeting: TEXT,
 		audio_only: FLAG,
 		memory_stores: TEXTS,
+		participant_tags: { ...TEXTS, maxItems: 1 },
 		document_ids: TEXTS,
 		document_tags: TEXTS,
 		document_retrieval_strategy: { type: 'string', enum: ['speed', 'balanced', 'quality'] },

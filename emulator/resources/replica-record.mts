@@ -12,6 +12,8 @@ export interface Replica {
 	/** `system`: one of Tavus's own, which nobody else can change. */
 	replica_type: 'user' | 'system';
 	model_name: string;
+	/** Missing until one was set. */
+	default_voice_id?: string;
 	created_at: string;
 	updated_at: string;
 	/** Percent; while a job runs it is the job's. */

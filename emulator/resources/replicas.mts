@@ -14,6 +14,7 @@ import {
 } from './replica-record.mts';
 import type { Resource } from './resource.mts';
 import { STOCK_REPLICAS } from './stock.mts';
+import { hasOwnVoice } from './voice-record.mts';
 
 interface ListQuery extends PageQuery {
 	verbose?: boolean;
@@ -21,6 +22,21 @@ interface ListQuery extends PageQuery {
 	replica_ids?: string;
 	model_name?: string;
 }
+
+interface FaceChange {
+	face_name?: string;
+	default_voice_id?: string;
+}
+
+const UPDATE_SCHEMA = {
+	type: 'object',
+	additionalProperties: false,
+	minProperties: 1,
+	properties: {
+		face_name: { type: 'string', minLength: 1 },
+		default_voice_id: { type: 'string', minLength: 1 },
+	},
+};
 
 const URL_FIELD = { type: 'string', format: 'uri' };
 
@@ -110,6 +126,28 @@ export const replicas: Resource = {
 					return emulator.inWords(shown(emulator, replica, query.verbose === true), words);
 				},
 			);
+
+			// docs.tavus.io update-face; nothing says that the older path takes it as well.
+			if (words === 'new') {
+				api.patch<{ Params: { id: string }; Body: FaceChange }>(
+					`${path}/:id`,
+					{ schema: { body: UPDATE_SCHEMA } },
+					async ({ params, body: { face_name, default_voice_id } }) => {
+						const replica = findOwn(emulator, params.id, words);
+						if (face_name !== undefined) replica.replica_name = face_name;
+						if (default_voice_id !== undefined) {
+							if (!hasOwnVoice(emulator, default_voice_id)) {
+								throw new BadRequest('Invalid default_voice_id');
+							}
+							replica.default_voice_id = default_voice_id;
+						}
+						replica.updated_at = new Date().toISOString();
+						const { replica_id, replica_name, default_voice_id: voice = null } = replica;
+						const item = { replica_id, replica_name, default_voice_id: voice };
+						return emulator.inWords({ ...item, original_voice_id: null }, words);
+					},
+				);
+			}
 
 			api.patch<{ Params: { id: string }; Body: Record<string, string> }>(
 				`${path}/:id/name`,

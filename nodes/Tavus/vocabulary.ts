@@ -174,7 +174,18 @@ export const SIMPLE_FIELDS = {
 		'created_at',
 		'updated_at',
 	],
-	voice: ['voice_name', 'replica_id', 'audio_url', 'tags'],
+	voice: [
+		'voice_name',
+		'voice_id',
+		'status',
+		'error_message',
+		'voice_type',
+		'description',
+		'replica_id',
+		'audio_url',
+		'tags',
+		'created_at',
+	],
 } as const satisfies Record<string, readonly string[]>;
 
 /**

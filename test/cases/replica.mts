@@ -110,6 +110,27 @@ export const replica: ResourceCases = {
 			],
 		},
 		{
+			operation: 'update',
+			title: 'minimal',
+			parameters: { ...one, updateFields: { replicaName: 'Ana' } },
+			requests: [{ method: 'PATCH', path: '/v2/faces/r90bbd427f71', body: { face_name: 'Ana' } }],
+		},
+		{
+			operation: 'update',
+			title: 'everything: the documented example',
+			parameters: {
+				...one,
+				updateFields: { replicaName: 'Ana', defaultVoiceId: locator('v0a1b2c3d4e5f') },
+			},
+			requests: [
+				{
+					method: 'PATCH',
+					path: '/v2/faces/r90bbd427f71',
+					body: { face_name: 'Ana', default_voice_id: 'v0a1b2c3d4e5f' },
+				},
+			],
+		},
+		{
 			operation: 'delete',
 			title: 'minimal',
 			parameters: one,

@@ -76,7 +76,7 @@ describe('names and defaults that saved workflows depend on', () => {
 		],
 		[
 			'Tavus replica.operation',
-			['create', 'delete', 'download', 'get', 'getMany', 'rename', 'waitUntilDone'],
+			['create', 'delete', 'download', 'get', 'getMany', 'rename', 'update', 'waitUntilDone'],
 		],
 		['Tavus replica:create.replicaType', ['nonHuman', 'personal']],
 		['Tavus replica:create.trainingSource', ['image', 'video']],

@@ -13,7 +13,7 @@ import { searchReplicas } from './replicas';
 import { searchPersonaSkills, searchSkills } from './skills';
 import { searchPersonaTools, searchTools } from './tools';
 import { searchVideos } from './videos';
-import { searchVoices } from './voices';
+import { searchVoiceIds, searchVoices } from './voices';
 
 /** The lists behind the pickers; each is named in `searchListMethod` of a resource locator. */
 export const listSearch: Record<
@@ -41,5 +41,6 @@ export const listSearch: Record<
 	searchSkills,
 	searchTools,
 	searchVideos,
+	searchVoiceIds,
 	searchVoices,
 };

@@ -92,7 +92,10 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 		auth_config: { type: 'oauth2' },
 	});
 	await emulator.control.changeConnector(connectorId, { tools: [{ name: 'list_issues' }] });
+	const voiceId = await emulator.control.seedVoice();
 	return {
+		voiceId,
+		defaultVoiceId: voiceId,
 		memoryStore: MEMORY_STORE,
 		memoryId: memory,
 		memoryStoreId,

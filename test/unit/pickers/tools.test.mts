@@ -71,6 +71,13 @@ test.each<[name: string, path: string, row: IDataObject, shown: object[]]>([
 		{ memory_store_id: 'ms1', pal_id: 'p1', participant_tag: 'user_12345' },
 		[{ name: 'user_12345 (p1)', value: 'ms1' }],
 	],
+	[
+		'searchVoiceIds',
+		'voices',
+		{ voice_id: 'v1', voice_name: 'Ana', voice_type: 'user', status: 'started' },
+		[{ name: 'Ana (your own, started)', value: 'v1' }],
+	],
+	['searchVoiceIds', 'voices', { voice_name: 'anna', replica_id: 'r1' }, []],
 ])('%s shows a row of /v2/%s: %j', async (name, path, row, shown) => {
 	const { context, sent } = contextWith(list([row], 1));
 	expect((await search(name, context)).results).toEqual(shown);
@@ -184,9 +191,8 @@ describe('of the chosen memory store', () => {
 			statusCode: 200,
 			body: { data },
 		}));
-		expect(await search('searchPinnedMemories', context)).toEqual({
-			results: [{ name: 'Likes tea', value: 'pm1' }],
-		});
+		const { results } = await search('searchPinnedMemories', context);
+		expect(results).toEqual([{ name: 'Likes tea', value: 'pm1' }]);
 		expect(sent[0]?.url).toBe('https://tavusapi.com/v2/memory-stores/ms%201/pinned');
 		expect((await search('searchPinnedMemories', context, 'coffee')).results).toEqual([]);
 	});

@@ -95,6 +95,15 @@ export const additionalFields: INodeProperties = {
 				'What the replica remembers from earlier conversations, and where it keeps what is new. Usually one for each person and persona; separated by commas.',
 		},
 		{
+			displayName: 'Participant Tag',
+			name: 'participantTag',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. user_12345',
+			description:
+				'Your own name for the person. The persona remembers them in a memory store of its own, which the Memory operations read and change.',
+		},
+		{
 			displayName: 'Policy',
 			name: 'policy',
 			type: 'options',
@@ -129,6 +138,7 @@ export const additionalFields: INodeProperties = {
 
 /** What the additional fields add to the body of `POST /v2/conversations`. @throws {InputRefused} for what Tavus would not take */
 export function readAdditional(fields: Fields): IDataObject {
+	const tag = fields.text(at('participantTag'));
 	return {
 		...fields.json(at('bodyJson')),
 		...present<IDataObject[string]>({
@@ -146,6 +156,8 @@ export function readAdditional(fields: Fields): IDataObject {
 				'Enter the link that invites to the meeting.',
 			),
 			memory_stores: fields.texts(at('memoryStores')),
+			// Tavus takes one so far (docs.tavus.io, "Legacy memory tags").
+			participant_tags: tag === undefined ? undefined : [tag],
 			policy: fields.chosen(at('policy'), POLICIES),
 			require_auth: fields.chosenFlag(at('requireAuth')),
 			test_mode: fields.chosenFlag(at('testMode')),

@@ -176,6 +176,15 @@ export const pinnedMemoryId = picker({
 	example: 'pm123456789abc',
 });
 
+export const voiceId = picker({
+	name: 'voiceId',
+	displayName: 'Voice',
+	description: 'The voice to use',
+	what: 'a voice',
+	search: 'searchVoiceIds',
+	example: 'v0a1b2c3d4e5f',
+});
+
 const conversation = picker({
 	name: 'conversationId',
 	displayName: 'Conversation',

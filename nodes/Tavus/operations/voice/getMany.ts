@@ -56,7 +56,7 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many voices',
-	description: 'List the voices that a replica trained from an image can speak with',
+	description: 'List voices: those of Tavus and your own',
 	endpoint: 'GET /v2/voices',
 	properties: [returnAll, limit, filters, simplify, options],
 	plan: (fields) => {
@@ -67,6 +67,7 @@ export const getMany: Operation = {
 			query: query(fields),
 			wanted: readWanted(fields),
 			idOf: (row) =>
+				asText(row['voice_id']) ||
 				`${asText(row['voice_name'])} ${asText(withLegacyNames(row)['replica_id'])}`.trim(),
 			toItem: (row) => voiceItem(row, simple),
 		};

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asText, isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { needed, voiceId as voiceIdPicker } from '../shared/locators';
 
 /** Example values of docs.tavus.io. */
 export const VOICE_SAMPLE: IDataObject = {
@@ -10,6 +11,22 @@ export const VOICE_SAMPLE: IDataObject = {
 	audio_url: 'https://cdn.example.com/anna.mp3',
 	tags: ['female'],
 };
+
+/** Example values of docs.tavus.io ("Get Voice"). */
+export const OWN_VOICE_SAMPLE: IDataObject = {
+	voice_id: 'v0a1b2c3d4e5f',
+	voice_name: 'Ana',
+	status: 'completed',
+	voice_type: 'user',
+	description: 'Warm, unhurried, mid-Atlantic',
+	tags: ['female'],
+	created_at: '2026-08-17T12:00:00.000000',
+};
+
+export const voicePath = (id: string): string => `/v2/voices/${encodeURIComponent(id)}`;
+
+/** The voice that an operation is about. */
+export const voiceId = needed(voiceIdPicker);
 
 export const voiceName: INodeProperties = {
 	displayName: 'Voice',
@@ -43,4 +60,11 @@ function tagNames(tags: unknown): string[] {
 export function voiceItem(row: IDataObject, simple: boolean): IDataObject {
 	const named = withLegacyNames(row);
 	return simple ? pick({ ...named, tags: tagNames(named['tags']) }, SIMPLE_FIELDS.voice) : named;
+}
+
+/** The voice in an answer about one; `undefined` when it has no ID. */
+export function readVoice(body: unknown, simple: boolean): IDataObject | undefined {
+	const row = unwrapOne(body) as IDataObject | undefined;
+	if (typeof row?.['voice_id'] !== 'string' || row['voice_id'] === '') return undefined;
+	return voiceItem(row, simple);
 }
