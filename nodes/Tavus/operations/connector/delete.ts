@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { connectorId, connectorPath } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a connector: personas that have it go on without its tools',
 	endpoint: 'DELETE /v2/connectors/{connector_id}',
 	properties: [connectorId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('connectorId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: connectorPath(id) },
-			toItem: () => ({ deleted: true, connector_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'connectorId', connectorPath, 'connector_id'),
 	sample: { deleted: true, connector_id: 'c8-58ea0f6420b2' },
 };

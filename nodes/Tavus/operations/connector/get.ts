@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { CONNECTOR_SAMPLE, connectorId, connectorPath, readConnector } from './shared';
@@ -9,14 +10,6 @@ export const get: Operation = {
 	description: 'Read one connector: where its server is, and whether its owner has agreed',
 	endpoint: 'GET /v2/connectors/{connector_id}',
 	properties: [connectorId, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('connectorId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: connectorPath(id) },
-			toItem: (answer) => readConnector(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'connectorId', connectorPath, readConnector),
 	sample: CONNECTOR_SAMPLE,
 };

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../vocabulary';
 import { connectorId as picker, needed } from '../shared/locators';
 import { maskAuth } from '../shared/masked';
+import { oneWith } from '../shared/one';
 
 /** Example values of docs.tavus.io ("Create Connector"). */
 export const CONNECTOR_SAMPLE: IDataObject = {
@@ -34,7 +35,6 @@ export function connectorItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The connector in an answer about one, without its secrets; `undefined` when it has no ID. */
 export function readConnector(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	if (typeof row?.['connector_id'] !== 'string' || row['connector_id'] === '') return undefined;
-	return connectorItem(row, simple);
+	const row = oneWith(body, 'connector_id');
+	return row && connectorItem(row, simple);
 }

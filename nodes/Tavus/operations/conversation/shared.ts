@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { courseOf } from '../../conversation';
 import { present } from '../../values';
-import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { CONVERSATION_URL } from '../shared/locators';
+import { oneWith } from '../shared/one';
 
 /** Example values of docs.tavus.io ("Create Conversation", "Get Conversation"). */
 export const CONVERSATION_SAMPLE: IDataObject = {
@@ -61,14 +62,11 @@ export function conversationItem(row: IDataObject, simple: boolean): IDataObject
 }
 
 /** The row in an answer about one conversation; `undefined` when it has no ID. */
-export function conversationIn(body: unknown): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	const id = row?.['conversation_id'];
-	return typeof id === 'string' && id !== '' ? row : undefined;
-}
+export const conversationIn = (body: unknown): IDataObject | undefined =>
+	oneWith(body, 'conversation_id');
 
 /** As {@link conversationItem}; `undefined` for an answer without ID. */
 export function readConversation(body: unknown, simple: boolean): IDataObject | undefined {
 	const row = conversationIn(body);
-	return row === undefined ? undefined : conversationItem(row, simple);
+	return row && conversationItem(row, simple);
 }

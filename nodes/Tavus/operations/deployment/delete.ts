@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { deploymentId, deploymentPath } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a deployment: pages that show it can start no more conversations',
 	endpoint: 'DELETE /v2/deployments/{deployment_id}',
 	properties: [deploymentId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('deploymentId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: deploymentPath(id) },
-			toItem: () => ({ deleted: true, deployment_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'deploymentId', deploymentPath, 'deployment_id'),
 	sample: { deleted: true, deployment_id: 'd1234567890abcdef' },
 };

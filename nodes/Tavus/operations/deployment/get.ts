@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { DEPLOYMENT_SAMPLE, deploymentId, deploymentPath, readDeployment } from './shared';
@@ -9,14 +10,6 @@ export const get: Operation = {
 	description: 'Read one deployment, with how often it was used',
 	endpoint: 'GET /v2/deployments/{deployment_id}',
 	properties: [deploymentId, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('deploymentId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: deploymentPath(id) },
-			toItem: (answer) => readDeployment(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'deploymentId', deploymentPath, readDeployment),
 	sample: DEPLOYMENT_SAMPLE,
 };

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
 import { deploymentId as picker, needed } from '../shared/locators';
+import { oneWith } from '../shared/one';
 
 /** Example values of docs.tavus.io ("Get Deployment"). */
 export const DEPLOYMENT_SAMPLE: IDataObject = {
@@ -41,10 +42,6 @@ export const deploymentIn = (body: unknown): IDataObject | undefined =>
 
 /** The deployment in an answer about one; `undefined` when it has no ID. */
 export function readDeployment(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = deploymentIn(body);
-	if (row === undefined) return undefined;
-	const item = deploymentItem(row, simple);
-	return typeof item['deployment_id'] === 'string' && item['deployment_id'] !== ''
-		? item
-		: undefined;
+	const row = oneWith(body, 'deployment_id');
+	return row && deploymentItem(row, simple);
 }

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { unwrapOne, withLegacyNames } from '../../vocabulary';
+import { withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
+import { oneWith } from '../shared/one';
 import { createOptions } from '../shared/properties';
 import type { Operation } from '../types';
 import { deploymentId, deploymentPath } from './shared';
@@ -101,12 +102,8 @@ export const start: Operation = {
 				creates: true,
 			},
 			toItem: (answer) => {
-				const row = unwrapOne(answer) as IDataObject | undefined;
-				const conversation = row?.['conversation_id'];
-				if (row === undefined || typeof conversation !== 'string' || conversation === '') {
-					return undefined;
-				}
-				return { deployment_id: id, ...withLegacyNames(row) };
+				const row = oneWith(answer, 'conversation_id');
+				return row && { deployment_id: id, ...withLegacyNames(row) };
 			},
 		};
 	},

@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { documentPath, theDocument } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a document and what Tavus has read from it, for good',
 	endpoint: 'DELETE /v2/documents/{document_id}',
 	properties: [theDocument, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('documentId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: documentPath(id) },
-			toItem: () => ({ deleted: true, document_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'documentId', documentPath, 'document_id'),
 	sample: { deleted: true, document_id: 'd8-5c71baca86fc' },
 };

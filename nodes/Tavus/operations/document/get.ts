@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { DOCUMENT_SAMPLE, documentPath, readDocument, theDocument } from './shared';
@@ -9,13 +10,6 @@ export const get: Operation = {
 	description: 'Read one document of the knowledge base, with its status and its tags',
 	endpoint: 'GET /v2/documents/{document_id}',
 	properties: [theDocument, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: documentPath(fields.requiredLocator('documentId')) },
-			toItem: (answer) => readDocument(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'documentId', documentPath, readDocument),
 	sample: DOCUMENT_SAMPLE,
 };

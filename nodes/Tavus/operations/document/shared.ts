@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../vocabulary';
 import { documentId, needed } from '../shared/locators';
+import { oneWith } from '../shared/one';
 import type { JobKind } from '../types';
 import { documentAdvice } from './failures';
 
@@ -30,11 +31,8 @@ export function documentItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The document in an answer about one; `undefined` when it has no ID. */
 export function readDocument(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	const id = row?.['document_id'];
-	return row === undefined || typeof id !== 'string' || id === ''
-		? undefined
-		: documentItem(row, simple);
+	const row = oneWith(body, 'document_id');
+	return row && documentItem(row, simple);
 }
 
 /** Reading a file or a website into the knowledge base, which takes minutes (docs.tavus.io, "Create Document"). */

@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { guardrailPath, theGuardrail } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a guardrail for good; personas that have it lose it',
 	endpoint: 'DELETE /v2/guardrails/{guardrail_id}',
 	properties: [theGuardrail, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('guardrailId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: guardrailPath(id) },
-			toItem: () => ({ deleted: true, uuid: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'guardrailId', guardrailPath, 'uuid'),
 	sample: { deleted: true, uuid: 'e7f1b2c4-0d3a-4b5e-9f60-718293a4b5c6' },
 };

@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { objectivesPath, theObjectives } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a set of objectives for good',
 	endpoint: 'DELETE /v2/objectives/{objectives_id}',
 	properties: [theObjectives, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('objectiveId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: objectivesPath(id) },
-			toItem: () => ({ deleted: true, objectives_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'objectiveId', objectivesPath, 'objectives_id'),
 	sample: { deleted: true, objectives_id: 'o12345' },
 };

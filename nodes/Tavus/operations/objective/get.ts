@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import { setItem } from '../shared/sets';
 import type { Operation } from '../types';
@@ -10,14 +11,9 @@ export const get: Operation = {
 	description: 'Read one set of objectives',
 	endpoint: 'GET /v2/objectives/{objectives_id}',
 	properties: [theObjectives, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('objectiveId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: objectivesPath(id) },
-			toItem: (answer) => setItem(answer, OBJECTIVES, simple, id),
-		};
-	},
+	plan: (fields) =>
+		readPlan(fields, 'objectiveId', objectivesPath, (answer, simple, id) =>
+			setItem(answer, OBJECTIVES, simple, id),
+		),
 	sample: OBJECTIVES_SAMPLE,
 };

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
 import { needed, personaId as picker } from '../shared/locators';
+import { oneWith } from '../shared/one';
 import { maskSecrets } from '../shared/secrets';
 
 /** Example values of docs.tavus.io ("Get Persona"). */
@@ -39,8 +40,6 @@ export const personaIn = (body: unknown): IDataObject | undefined =>
 
 /** The persona in an answer about one; `undefined` when it has no ID. */
 export function readPersona(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = personaIn(body);
-	if (row === undefined) return undefined;
-	const item = personaItem(row, simple);
-	return typeof item['persona_id'] === 'string' && item['persona_id'] !== '' ? item : undefined;
+	const row = oneWith(body, 'persona_id');
+	return row && personaItem(row, simple);
 }

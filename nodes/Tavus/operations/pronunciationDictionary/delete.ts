@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { dictionaryPath, theDictionary } from './shared';
@@ -9,13 +10,7 @@ export const del: Operation = {
 	description: 'Delete a pronunciation dictionary for good; personas that have it lose it',
 	endpoint: 'DELETE /v2/pronunciation-dictionaries/{dictionary_id}',
 	properties: [theDictionary, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('pronunciationDictionaryId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: dictionaryPath(id) },
-			toItem: () => ({ deleted: true, pronunciation_dictionary_id: id }),
-		};
-	},
+	plan: (fields) =>
+		deletePlan(fields, 'pronunciationDictionaryId', dictionaryPath, 'pronunciation_dictionary_id'),
 	sample: { deleted: true, pronunciation_dictionary_id: 'pd_abc123def456gh' },
 };

@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { DICTIONARY_SAMPLE, dictionaryPath, readDictionary, theDictionary } from './shared';
@@ -9,14 +10,6 @@ export const get: Operation = {
 	description: 'Read one pronunciation dictionary with all its rules',
 	endpoint: 'GET /v2/pronunciation-dictionaries/{dictionary_id}',
 	properties: [theDictionary, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('pronunciationDictionaryId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: dictionaryPath(id) },
-			toItem: (answer) => readDictionary(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'pronunciationDictionaryId', dictionaryPath, readDictionary),
 	sample: DICTIONARY_SAMPLE,
 };

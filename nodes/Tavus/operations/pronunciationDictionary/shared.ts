@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../vocabulary';
 import { needed, pronunciationDictionaryId } from '../shared/locators';
+import { oneWith } from '../shared/one';
 
 export const theDictionary = needed(pronunciationDictionaryId);
 
@@ -45,9 +46,6 @@ export function dictionaryItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The dictionary in an answer about one; `undefined` when it has no ID. */
 export function readDictionary(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	const id = row?.['pronunciation_dictionary_id'];
-	return row === undefined || typeof id !== 'string' || id === ''
-		? undefined
-		: dictionaryItem(row, simple);
+	const row = oneWith(body, 'pronunciation_dictionary_id');
+	return row && dictionaryItem(row, simple);
 }

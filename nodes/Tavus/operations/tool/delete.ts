@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { toolId, toolPath } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a tool and detach it from every persona; its name can be used again',
 	endpoint: 'DELETE /v2/tools/{tool_id}',
 	properties: [toolId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('toolId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: toolPath(id) },
-			toItem: () => ({ deleted: true, tool_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'toolId', toolPath, 'tool_id'),
 	sample: { deleted: true, tool_id: 'tabc123def456' },
 };

@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { readTool, TOOL_SAMPLE, toolId, toolPath } from './shared';
@@ -9,14 +10,6 @@ export const get: Operation = {
 	description: 'Read one tool: its parameters, when it is used, and where its calls go',
 	endpoint: 'GET /v2/tools/{tool_id}',
 	properties: [toolId, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('toolId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: toolPath(id) },
-			toItem: (answer) => readTool(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'toolId', toolPath, readTool),
 	sample: TOOL_SAMPLE,
 };

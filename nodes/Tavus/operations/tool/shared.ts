@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../vocabulary';
 import { needed, toolId as picker } from '../shared/locators';
 import { maskAuth } from '../shared/masked';
+import { oneWith } from '../shared/one';
 import { maskSecrets } from '../shared/secrets';
 
 /** Example values of docs.tavus.io ("Get Tool"). */
@@ -57,8 +58,6 @@ export function toolItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The tool in an answer about one; `undefined` when it has no ID. */
 export function readTool(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	if (row === undefined) return undefined;
-	const item = toolItem(row, simple);
-	return typeof item['tool_id'] === 'string' && item['tool_id'] !== '' ? item : undefined;
+	const row = oneWith(body, 'tool_id');
+	return row && toolItem(row, simple);
 }
