@@ -77,8 +77,12 @@ export function everyPickerSuite(stage: () => Stage): void {
 
 			test.each(EVERY)('%s', async (place, method) => {
 				const name = place.split('.').at(-1) ?? '';
-				const personaId = byId(world['personaId'] ?? '');
-				const page = await pick([place, method], { personaId });
+				// What some lists depend on.
+				const chosen = {
+					personaId: byId(world['personaId'] ?? ''),
+					memoryStoreId: byId(world['memoryStoreId'] ?? ''),
+				};
+				const page = await pick([place, method], chosen);
 				expect(valuesOf(page)).toContain(world[name]);
 				const found = page.results.find(({ value }) => value === world[name]);
 				expect(found?.name).not.toBe('');
