@@ -3,24 +3,9 @@ import { putWithTrigger } from '../../../scripts/start/demonstration.mts';
 import { loadExample, setParameters } from '../../../scripts/start/examples.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
 import type { Stage } from '../support/stage.mts';
+import { byId, callTavus } from '../support/tavus.mts';
 
 const MANUAL = 'When clicking Execute workflow';
-const byId = (value: string): Record<string, unknown> => ({ __rl: true, mode: 'id', value });
-
-/** Calls the emulator as another program of the same account would. */
-async function tavus(
-	{ emulator }: Stage,
-	method: string,
-	path: string,
-	body?: unknown,
-): Promise<Record<string, unknown>> {
-	const response = await fetch(emulator.url + path, {
-		method,
-		headers: { 'content-type': 'application/json', 'x-api-key': emulator.apiKey },
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
-	});
-	return (await response.json()) as Record<string, unknown>;
-}
 
 export function examplesTalkingSuite(stage: () => Stage): void {
 	describe('the example workflows about conversations and knowledge', () => {
@@ -28,7 +13,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 
 		test('a link for each contact, and the transcript as a record afterwards', async () => {
 			const { n8n, emulator, credential } = stage();
-			const { persona_id: persona } = await tavus(stage(), 'POST', '/v2/personas', {
+			const { persona_id: persona } = await callTavus(stage(), 'POST', '/v2/personas', {
 				persona_name: 'Anna',
 				system_prompt: 'You are Anna.',
 				default_replica_id: 'r90bbd427f71',
@@ -68,7 +53,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 		test('a knowledge base kept in step with a list of pages', async () => {
 			const { n8n, credential } = stage();
 			const add = async (url: string, tags: string[]): Promise<unknown> =>
-				await tavus(stage(), 'POST', '/v2/documents', { document_url: url, tags });
+				await callTavus(stage(), 'POST', '/v2/documents', { document_url: url, tags });
 			await add('https://example.com/prices', ['website']);
 			await add('https://example.com/old', ['website']);
 			await add('https://example.com/other', ['handbook']);
@@ -76,7 +61,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 				await loadExample('knowledge-base-in-step', credential),
 			);
 			const addresses = async (): Promise<unknown[]> => {
-				const { data } = (await tavus(stage(), 'GET', '/v2/documents?limit=100')) as {
+				const { data } = (await callTavus(stage(), 'GET', '/v2/documents?limit=100')) as {
 					data: Array<{ document_url: string }>;
 				};
 				return data.map((document) => document.document_url).sort();
@@ -125,7 +110,7 @@ export function examplesTalkingSuite(stage: () => Stage): void {
 			const gone = await waitFor(
 				'the persona to be deleted',
 				async () => {
-					const left = await tavus(stage(), 'GET', '/v2/personas?persona_type=user&limit=100');
+					const left = await callTavus(stage(), 'GET', '/v2/personas?persona_type=user&limit=100');
 					const ids = (left['data'] as Array<{ persona_id: string }>).map(
 						(persona) => persona.persona_id,
 					);

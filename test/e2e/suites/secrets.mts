@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Execution } from '../../../scripts/n8n/rest/executions.mts';
 import { resumeTokens } from '../support/parking.mts';
+import { ENTERED_KEYS, HELD_KEYS, meetingTokens } from '../support/secrets.mts';
 import { API_KEY, CALLBACK_SECRET, type Stage } from '../support/stage.mts';
 
 /** The executions that n8n still has, with their data. */
@@ -17,25 +18,60 @@ async function allExecutions(stage: Stage): Promise<Execution[]> {
 const WAIT_NODE =
 	/^\.(resultData\.runData\.Wait\.0|executionData\.nodeExecutionStack\.0)\.metadata\.resumeUrl$/;
 
-/** Where in a value there is such a token. Objects that stand in several places, or in themselves, are looked at once. */
-function placesOf(value: unknown, path = '', seen = new Set<object>()): string[] {
+/** In an item, and in what a retry of the node makes the item of. */
+const MEETING_TOKEN = /(\.json|\.tavusCreates\.entries\.\d+\.item)\.meeting_token$/;
+
+/** Where in a value there is such a secret. Objects that stand in several places, or in themselves, are looked at once. */
+function placesOf(
+	secrets: Iterable<string>,
+	value: unknown,
+	path = '',
+	seen = new Set<object>(),
+): string[] {
 	if (typeof value === 'string') {
-		return [...resumeTokens].some((token) => value.includes(token)) ? [path] : [];
+		return [...secrets].some((secret) => value.includes(secret)) ? [path] : [];
 	}
 	if (typeof value !== 'object' || value === null || seen.has(value)) return [];
 	seen.add(value);
-	return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, `${path}.${key}`, seen));
+	return Object.entries(value).flatMap(([key, inner]) =>
+		placesOf(secrets, inner, `${path}.${key}`, seen),
+	);
 }
 
 /** Comes last: it looks at what all the other suites have left. */
 export function secretsSuite(stage: () => Stage): void {
 	describe('what must stay secret', () => {
-		const SECRETS = [API_KEY, CALLBACK_SECRET, 'tavus_sig=', 'binary-data/signed?token='];
+		const SECRETS = [
+			API_KEY,
+			CALLBACK_SECRET,
+			'tavus_sig=',
+			'binary-data/signed?token=',
+			...Object.values(HELD_KEYS),
+		];
 
 		test('is in no execution', async () => {
 			for (const { rawData } of await allExecutions(stage())) {
 				for (const secret of SECRETS) expect(rawData).not.toContain(secret);
 			}
+		});
+
+		test('is in no output, though it was entered in a node', async () => {
+			for (const { data } of await allExecutions(stage())) {
+				const outputs = Object.entries(data.resultData.runData).map(([node, runs]) => [
+					node,
+					runs.map((run) => run.data),
+				]);
+				expect(placesOf(ENTERED_KEYS, Object.fromEntries(outputs))).toEqual([]);
+			}
+		});
+
+		test('is the token of a private room, but for the item that has it', async () => {
+			for (const { data } of await allExecutions(stage())) {
+				const places = placesOf(meetingTokens, data);
+				expect(places.filter((place) => !MEETING_TOKEN.test(place))).toEqual([]);
+			}
+			const log = await readFile(stage().n8n.logFile, 'utf8');
+			expect([...meetingTokens].filter((token) => log.includes(token))).toEqual([]);
 		});
 
 		test("is in none of n8n's files: log, database, event log", async () => {
@@ -71,7 +107,7 @@ export function resumeTokensSuite(stage: () => Stage): void {
 				const { resumeToken, ...rest } = data as typeof data & { resumeToken?: string };
 				if (resumeTokens.has(resumeToken ?? '')) kept += 1;
 				// n8n's own Wait node keeps the URL of the execution that it waits in.
-				const places = placesOf(rest).filter((place) => !WAIT_NODE.test(place));
+				const places = placesOf(resumeTokens, rest).filter((place) => !WAIT_NODE.test(place));
 				expect(places).toEqual([]);
 			}
 			// What is looked for is the right thing.
