@@ -47,13 +47,14 @@ function maskDelivery(delivery: IDataObject): IDataObject {
 	return { ...delivery, api: Object.fromEntries(masked) as IDataObject };
 }
 
-/** @param simple false keeps everything that Tavus sent, without secrets */
+/** @param simple false keeps everything that Tavus sent, the most useful first, without secrets */
 export function toolItem(row: IDataObject, simple: boolean): IDataObject {
 	const { delivery } = row;
 	const safe = isRecord(delivery)
 		? { ...row, delivery: maskDelivery(delivery as IDataObject) }
 		: row;
-	return simple ? pick(safe, SIMPLE_FIELDS.tool) : safe;
+	const useful = pick(safe, SIMPLE_FIELDS.tool);
+	return simple ? useful : { ...useful, ...safe };
 }
 
 /** The tool in an answer about one; `undefined` when it has no ID. */
