@@ -1,3 +1,4 @@
+import { editorApiSuite } from './suites/editorApi.mts';
 import { everyCallbackSuite } from './suites/everyCallback.mts';
 import { everyOperationSuite } from './suites/everyOperation.mts';
 import { everyPickerSuite } from './suites/everyPicker.mts';
@@ -31,4 +32,5 @@ describe('the whole API, in a real n8n', () => {
 	everyCallbackSuite(given);
 	examplesTalkingSuite(given);
 	secretsSuite(given);
+	editorApiSuite(given);
 });
