@@ -20,9 +20,9 @@ export interface QueueStage extends Stage {
 /** Sooner than n8n by itself sees that a worker is gone, and that a workflow is to be published. */
 const SOON = {
 	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '300',
-	QUEUE_WORKER_LOCK_DURATION: '12000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
-	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+	QUEUE_WORKER_LOCK_DURATION: '8000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '2000',
 };
 
 /** Starts queue mode and an emulator. The package and n8n come from `npm run test:e2e`. */
