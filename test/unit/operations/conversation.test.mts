@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListPlan, SinglePlan, UpdatePlan } from '../../../nodes/Tavus/operations/types.ts';
+import { refused } from './refusal.mts';
 import { locator, operationOf, plan } from './plan.mts';
 
 const ID = 'c123456';
@@ -202,6 +203,13 @@ describe('get', () => {
 		expect(() => plan('conversation', 'get', { ...one, output: 'summary' })).toThrow(
 			`'Output' cannot be "summary"`,
 		);
+	});
+
+	test.each([
+		[{ simplify: 'maybe' }, "'Simplify' must be true or false"],
+		[{ output: 'transcript', includeSystemTurns: 'all' }, "'Include System Turns' must be true or"],
+	])('%j is refused before anything is sent', (values, words) => {
+		expect(refused('conversation', 'get', { conversationId: 'c1', ...values })).toContain(words);
 	});
 });
 

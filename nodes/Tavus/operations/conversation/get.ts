@@ -83,14 +83,17 @@ function eventsIn(row: IDataObject): IDataObject {
 	return { ...factsOf(it), events: events as IDataObject[] };
 }
 
-function itemOf(fields: Fields, row: IDataObject): IDataObject {
+/** What becomes of a row. @throws {InputRefused} when an expression gave something else than the fields offer */
+function readOutput(fields: Fields): (row: IDataObject) => IDataObject {
+	const system = fields.flag('includeSystemTurns');
+	const simple = fields.flag('simplify');
 	switch (fields.choice('output', OUTPUTS)) {
 		case 'transcript':
-			return transcriptOf(row, fields.flag('includeSystemTurns'));
+			return (row) => transcriptOf(row, system);
 		case 'events':
-			return eventsIn(row);
+			return eventsIn;
 		default:
-			return conversationItem(row, fields.flag('simplify'));
+			return (row) => conversationItem(row, simple);
 	}
 }
 
@@ -108,8 +111,7 @@ export const get: Operation = {
 		options,
 	],
 	plan: (fields) => {
-		// What an expression gave is looked at before anything is sent.
-		fields.choice('output', OUTPUTS);
+		const itemOf = readOutput(fields);
 		return {
 			kind: 'single',
 			request: {
@@ -120,7 +122,7 @@ export const get: Operation = {
 			toItem: (answer) => {
 				const row = conversationIn(answer);
 				// What Tavus sent for a tool after the call carries the keys of that tool.
-				return row === undefined ? undefined : (hideKeys(itemOf(fields, row)) as IDataObject);
+				return row === undefined ? undefined : (hideKeys(itemOf(row)) as IDataObject);
 			},
 		};
 	},
