@@ -3,9 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
-import { nothingToUpdate } from '../shared/patch';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
-import { options } from '../shared/properties';
+import { nothingToUpdate } from '../shared/patch';
+import { alphabetical, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
 import { nameProperty, readServerUrl, serverUrl } from './create';
@@ -19,9 +19,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [...authProperties, bodyJson, nameProperty, serverUrl].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName, 'en'),
-	),
+	options: alphabetical([...authProperties, bodyJson, nameProperty, serverUrl]),
 };
 
 /** The body of `PATCH /v2/connectors/{connector_id}` (docs.tavus.io, "Update Connector"). */

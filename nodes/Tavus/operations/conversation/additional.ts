@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { idRows, ROW } from '../shared/idRows';
 import { documentId } from '../shared/locators';
 
@@ -61,14 +62,7 @@ export const additionalFields: INodeProperties = {
 			default: false,
 			description: 'Whether the persona finds a greeting by itself, out of the context',
 		},
-		{
-			displayName: 'Further Fields (JSON)',
-			name: 'bodyJson',
-			type: 'json',
-			default: '{}',
-			description:
-				'Further fields of the request as a JSON object, for what Tavus has added since. Fields that are filled in by hand win.',
-		},
+		bodyJson,
 		{
 			displayName: 'Max Participants',
 			name: 'maxParticipants',

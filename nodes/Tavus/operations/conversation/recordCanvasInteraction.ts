@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asRecord, present } from '../../values';
 import type { Fields } from '../fields';
+import { bodyJson } from '../shared/furtherFields';
 import { conversationId, needed } from '../shared/locators';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
@@ -89,14 +90,7 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	options: [
-		{
-			displayName: 'Further Fields (JSON)',
-			name: 'bodyJson',
-			type: 'json',
-			default: '{}',
-			description:
-				'Further fields of the request as a JSON object, for what Tavus has added since. Fields that are filled in by hand win.',
-		},
+		bodyJson,
 		{
 			displayName: 'Metadata',
 			name: 'metadata',

@@ -4,7 +4,7 @@ import { present } from '../../values';
 import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { needed, personaId } from '../shared/locators';
-import { options } from '../shared/properties';
+import { alphabetical, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { channel, nameProperty, readSettings, settings } from './settings';
 import { CHANNELS, DEPLOYMENT_SAMPLE, DEPLOYMENTS_PATH, readDeployment } from './shared';
@@ -40,9 +40,7 @@ export const create: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [...settings, bodyJson].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName, 'en'),
-			),
+			options: alphabetical([...settings, bodyJson]),
 		},
 		options,
 	],

@@ -5,7 +5,7 @@ import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
 import { patchPlan, readJsonPatch, type Change } from '../shared/patch';
-import { options } from '../shared/properties';
+import { alphabetical, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { channel, nameProperty, readSettings, settings } from './settings';
 import {
@@ -27,7 +27,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
+	options: alphabetical([
 		...settings,
 		bodyJson,
 		channel,
@@ -59,7 +59,7 @@ const updateFields: INodeProperties = {
 				{ name: 'Inactive', value: 'inactive' },
 			],
 		},
-	].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')) as INodeProperties[],
+	]),
 };
 
 /** One change for each value inside: what is not entered stays as it is. */

@@ -4,6 +4,10 @@ import type { Fields } from '../fields';
 
 /** The parameters that many operations share, each in one place. */
 
+/** For a collection, whose fields n8n shows by their names. */
+export const alphabetical = (properties: readonly INodeProperties[]): INodeProperties[] =>
+	[...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idRows } from '../shared/idRows';
 import { documentId } from '../shared/locators';
+import { alphabetical } from '../shared/properties';
 
 /** The parts of the canvas; docs.tavus.io, "Magic Canvas". */
 export const COMPONENTS = [
@@ -105,10 +106,10 @@ export function configFields(skillName: string, ...more: INodeProperties[]): INo
 		...property,
 		displayOptions: { show: { [skillName]: [skill] } },
 	});
-	return [
+	return alphabetical([
 		...presentation.map(forSkill('presentation')),
 		...canvas.map(forSkill('magic_canvas')),
 		configJson,
 		...more,
-	].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	]);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { bodyJson } from '../shared/furtherFields';
+import { alphabetical } from '../shared/properties';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, staticFiller, triggerType } from './behaviour';
 import { apiExtras, methodProperty, urlProperty } from './delivery';
@@ -62,9 +63,6 @@ const delivery: INodeProperties = {
 	],
 };
 
-const byName = (a: INodeProperties, b: INodeProperties): number =>
-	a.displayName.localeCompare(b.displayName, 'en');
-
 /** What the user sees of Create, from the most important to the least. */
 export const createFields: INodeProperties[] = [
 	{ ...nameProperty, required: true },
@@ -83,11 +81,11 @@ export const createFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: [
+		options: alphabetical([
 			...apiExtras.map((property) => shownFor(property, BY_API)),
 			bodyJson,
 			...[onCall, origin, staticFiller].map((property) => shownFor(property, IN_CALL)),
 			parametersJson,
-		].sort(byName),
+		]),
 	},
 ];

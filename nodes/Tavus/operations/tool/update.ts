@@ -5,7 +5,7 @@ import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { nothingToUpdate } from '../shared/patch';
-import { options } from '../shared/properties';
+import { alphabetical, options } from '../shared/properties';
 import type { Operation, UpdatePlan } from '../types';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, readBehaviour, staticFiller, triggerType } from './behaviour';
@@ -32,7 +32,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
+	options: alphabetical([
 		...apiExtras,
 		...authProperties(),
 		bodyJson,
@@ -48,7 +48,7 @@ const updateFields: INodeProperties = {
 		staticFiller,
 		triggerType,
 		urlProperty,
-	].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	]),
 };
 
 /** What is sent whatever the tool looks like now: Tavus keeps what is left out (docs.tavus.io, "Update Tool"). */

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { idRows, ROW } from '../../shared/idRows';
 import { pairsLook } from '../../shared/pairs';
+import { alphabetical } from '../../shared/properties';
 
 /** One setting of a persona: what the user sees, and where it goes. */
 interface Setting {
@@ -83,7 +84,7 @@ function lookOf(field: Field): Look {
 			return { type: 'number', typeOptions: limits, default: field.usual };
 		}
 		case 'choice':
-			return { type: 'options', default: field.usual, options: byName(field.choices, 'name') };
+			return { type: 'options', default: field.usual, options: byName(field.choices) };
 		case 'pairs':
 			return pairsLook({ ...field, row: ROW });
 		case 'json':
@@ -93,12 +94,8 @@ function lookOf(field: Field): Look {
 	}
 }
 
-function byName<Name extends string, Named extends Record<Name, string>>(
-	list: readonly Named[],
-	name: Name,
-): Named[] {
-	return [...list].sort((a, b) => a[name].localeCompare(b[name], 'en'));
-}
+const byName = (choices: readonly INodePropertyOptions[]): INodePropertyOptions[] =>
+	[...choices].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** The parameter of a setting. */
 export function propertyOf(field: Field): INodeProperties {
@@ -129,7 +126,7 @@ export function collectionOf(
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: byName([...fields.map(propertyOf), ...more], 'displayName'),
+		options: alphabetical([...fields.map(propertyOf), ...more]),
 	};
 }
 
