@@ -94,6 +94,29 @@ describe('create refuses', () => {
 			},
 			/^'Objectives \(JSON\)' names 'z'/,
 		],
+		[
+			'a name with spaces in JSON',
+			{
+				additionalFields: { objectivesJson: [{ objective_name: 'a b', objective_prompt: 'x' }] },
+			},
+			/^'Objectives \(JSON\)' holds a name with spaces at position 1/,
+		],
+		[
+			'both ways on in JSON',
+			{
+				additionalFields: {
+					objectivesJson: [
+						{
+							objective_name: 'a',
+							objective_prompt: 'x',
+							next_required_objective: 'a',
+							next_conditional_objectives: { a: 'always' },
+						},
+					],
+				},
+			},
+			/^'Objectives \(JSON\)' leads on in two ways at position 1/,
+		],
 		['JSON that is no array', { additionalFields: { objectivesJson: '{}' } }, /not a JSON array/],
 	])('%s', (_what, values, words) => {
 		expect(refused('objective', 'create', values)).toMatch(words);

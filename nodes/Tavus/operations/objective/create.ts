@@ -5,7 +5,7 @@ import type { Fields } from '../fields';
 import { options } from '../shared/properties';
 import { setItem } from '../shared/sets';
 import type { Operation } from '../types';
-import { nextOf, readObjective } from './objective';
+import { leadsTwoWays, NAME_WITHOUT_SPACES, nextOf, readObjective } from './objective';
 import {
 	callbackUrl,
 	confirmationMode,
@@ -67,7 +67,7 @@ const properties: INodeProperties[] = [
 	options,
 ];
 
-/** Objectives that were entered as JSON. @throws {InputRefused} for one without a name or a prompt */
+/** Objectives that were entered as JSON. @throws {InputRefused} for one that Tavus would not take */
 function readJson(fields: Fields): IDataObject[] {
 	return (fields.jsonArray(JSON_ROWS) ?? []).map((entry, index) => {
 		for (const name of ['objective_name', 'objective_prompt']) {
@@ -78,7 +78,22 @@ function readJson(fields: Fields): IDataObject[] {
 				'Each needs an objective_name and an objective_prompt.',
 			);
 		}
-		return entry as IDataObject;
+		const objective = entry as IDataObject;
+		if (/\s/.test(asText(objective['objective_name']))) {
+			fields.refuse(
+				JSON_ROWS,
+				`holds a name with spaces at position ${index + 1}`,
+				NAME_WITHOUT_SPACES,
+			);
+		}
+		if (leadsTwoWays(objective)) {
+			fields.refuse(
+				JSON_ROWS,
+				`leads on in two ways at position ${index + 1}`,
+				'Leave next_required_objective or next_conditional_objectives out.',
+			);
+		}
+		return objective;
 	});
 }
 

@@ -6,7 +6,8 @@ import type { Fields } from '../fields';
 const CONFIRMATIONS = ['auto', 'manual'] as const;
 const MODALITIES = ['verbal', 'visual'] as const;
 
-const NAME_WITHOUT_SPACES = 'Use letters, digits and underscores, such as ask_if_new_patient.';
+export const NAME_WITHOUT_SPACES =
+	'Use letters, digits and underscores, such as ask_if_new_patient.';
 
 /** Objectives that may follow, by name, each with its condition. @throws {InputRefused} for half a row, or a name twice */
 function readConditions(fields: Fields, name: string): Record<string, string> | undefined {
@@ -62,4 +63,11 @@ export function nextOf(objective: Record<string, unknown>): string[] {
 		...(typeof required === 'string' && required !== '' ? [required] : []),
 		...(isRecord(conditional) ? Object.keys(conditional) : []),
 	];
+}
+
+/** One objective follows always, or several under conditions (docs.tavus.io, "Create Objectives"). */
+export function leadsTwoWays(objective: Record<string, unknown>): boolean {
+	const { next_required_objective: required, next_conditional_objectives: conditional } = objective;
+	const always = typeof required === 'string' && required !== '';
+	return always && isRecord(conditional) && Object.keys(conditional).length > 0;
 }

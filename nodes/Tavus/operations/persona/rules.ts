@@ -76,7 +76,7 @@ const USERNAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/;
 const RESERVED = /^bot\d+$/i;
 
 /** @throws {InputRefused} for a username that Tavus does not take */
-export function checkUsername(fields: Fields, name: string, username: string): string {
+function checkUsername(fields: Fields, name: string, username: string): string {
 	if (!USERNAME.test(username)) {
 		fields.refuse(
 			name,
