@@ -25,6 +25,15 @@ describe('how the nodes look in the editor', () => {
 		}
 	});
 
+	const ids = ALL.filter(
+		([, { displayName, type }]) => type === 'string' && / ID$/.test(displayName),
+	)
+		.filter(([, { typeOptions }]) => typeOptions?.password !== true)
+		.filter(([, { required }]) => required === true);
+	test.each(ids)('%s, which must be entered, shows how it looks', (_way, { placeholder }) => {
+		expect(placeholder).toMatch(/^e\.g\. /);
+	});
+
 	/** The words under a node on the canvas. */
 	const subtitleOf = (node: string, parameters: Record<string, unknown>): unknown => {
 		const [, found] = NODES.find(([name]) => name === node) ?? [];

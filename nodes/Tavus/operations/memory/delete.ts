@@ -26,6 +26,7 @@ export const del: Operation = {
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. m12345',
 			description: 'The memory in that store',
 		},
 		options,
