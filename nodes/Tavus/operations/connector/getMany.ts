@@ -1,5 +1,4 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { CONNECTOR_SAMPLE, connectorItem, CONNECTORS_PATH } from './shared';
 
@@ -9,17 +8,12 @@ export const getMany: Operation = {
 	action: 'Get many connectors',
 	description: 'List the connectors of the account',
 	endpoint: 'GET /v2/connectors',
-	properties: [returnAll, limit, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: CONNECTORS_PATH,
-			query: {},
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['connector_id']),
-			toItem: (row) => connectorItem(row, simple),
-		};
-	},
+			id: 'connector_id',
+			toItem: connectorItem,
+		}),
 	sample: CONNECTOR_SAMPLE,
 };

@@ -1,31 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { asText, present } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { present } from '../../values';
+import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { ACTIVE, ENDED } from './results';
 import { CONVERSATION_SAMPLE, conversationItem } from './shared';
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
+const filters = filtersWith({
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	default: ACTIVE,
+	description: 'Only conversations with this status',
 	options: [
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: ACTIVE,
-			description: 'Only conversations with this status',
-			options: [
-				{ name: 'Active', value: ACTIVE, description: 'Each takes a slot and is billed' },
-				{ name: 'Ended', value: ENDED },
-			],
-		},
+		{ name: 'Active', value: ACTIVE, description: 'Each takes a slot and is billed' },
+		{ name: 'Ended', value: ENDED },
 	],
-};
+});
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -33,18 +22,14 @@ export const getMany: Operation = {
 	action: 'Get many conversations',
 	description: 'List conversations: those that are active, those that have ended, or all',
 	endpoint: 'GET /v2/conversations',
-	properties: [returnAll, limit, filters, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(filters),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/conversations',
 			query: present({ status: fields.chosen('filters.status', [ACTIVE, ENDED]) }),
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['conversation_id']),
-			toItem: (row) => conversationItem(row, simple),
-		};
-	},
+			id: 'conversation_id',
+			toItem: conversationItem,
+		}),
 	// A list tells nothing of what happened in a conversation.
 	sample: Object.fromEntries(
 		Object.entries(CONVERSATION_SAMPLE).filter(

@@ -1,5 +1,4 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { DEPLOYMENT_SAMPLE, deploymentItem, DEPLOYMENTS_PATH } from './shared';
 
@@ -9,17 +8,12 @@ export const getMany: Operation = {
 	action: 'Get many deployments',
 	description: 'List the deployments of the account',
 	endpoint: 'GET /v2/deployments',
-	properties: [returnAll, limit, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: DEPLOYMENTS_PATH,
-			query: {},
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['deployment_id']),
-			toItem: (row) => deploymentItem(row, simple),
-		};
-	},
+			id: 'deployment_id',
+			toItem: deploymentItem,
+		}),
 	sample: DEPLOYMENT_SAMPLE,
 };

@@ -1,64 +1,55 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { asText, present } from '../../values';
+import { present } from '../../values';
 import type { Fields } from '../fields';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { documentItem, DOCUMENT_SAMPLE } from './shared';
 
 const SORTS = ['ascending', 'descending'] as const;
 const STATUSES = ['error', 'processing', 'ready', 'recrawling', 'started'] as const;
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Search',
-			name: 'nameOrUuid',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. handbook',
-			description: 'Only documents with this text in their name, or with this ID',
-		},
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			default: 'ascending',
-			description: 'In which order the documents come',
-			options: [
-				{ name: 'Ascending', value: 'ascending' },
-				{ name: 'Descending', value: 'descending' },
-			],
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: 'ready',
-			description: 'Only documents in this state',
-			options: [
-				{ name: 'Error', value: 'error' },
-				{ name: 'Processing', value: 'processing' },
-				{ name: 'Ready', value: 'ready' },
-				{ name: 'Recrawling', value: 'recrawling' },
-				{ name: 'Started', value: 'started' },
-			],
-		},
-		{
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. docs, website',
-			description: 'Only documents with these tags, as a comma-separated list',
-		},
-	],
-};
+const filters = filtersWith(
+	{
+		displayName: 'Search',
+		name: 'nameOrUuid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. handbook',
+		description: 'Only documents with this text in their name, or with this ID',
+	},
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'options',
+		default: 'ascending',
+		description: 'In which order the documents come',
+		options: [
+			{ name: 'Ascending', value: 'ascending' },
+			{ name: 'Descending', value: 'descending' },
+		],
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		default: 'ready',
+		description: 'Only documents in this state',
+		options: [
+			{ name: 'Error', value: 'error' },
+			{ name: 'Processing', value: 'processing' },
+			{ name: 'Ready', value: 'ready' },
+			{ name: 'Recrawling', value: 'recrawling' },
+			{ name: 'Started', value: 'started' },
+		],
+	},
+	{
+		displayName: 'Tags',
+		name: 'tags',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. docs, website',
+		description: 'Only documents with these tags, as a comma-separated list',
+	},
+);
 
 function query(fields: Fields): Record<string, string> {
 	return present({
@@ -75,17 +66,13 @@ export const getMany: Operation = {
 	action: 'Get many documents',
 	description: 'List the documents of the knowledge base',
 	endpoint: 'GET /v2/documents',
-	properties: [returnAll, limit, filters, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(filters),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/documents',
 			query: query(fields),
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['document_id']),
-			toItem: (row) => documentItem(row, simple),
-		};
-	},
+			id: 'document_id',
+			toItem: documentItem,
+		}),
 	sample: DOCUMENT_SAMPLE,
 };

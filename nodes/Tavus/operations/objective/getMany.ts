@@ -1,5 +1,5 @@
 import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import { setItem } from '../shared/sets';
 import type { Operation } from '../types';
 import { OBJECTIVES, OBJECTIVES_SAMPLE } from './shared';
@@ -10,19 +10,14 @@ export const getMany: Operation = {
 	action: 'Get many objectives',
 	description: 'List the sets of objectives',
 	endpoint: 'GET /v2/objectives',
-	properties: [returnAll, limit, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/objectives',
 			// The list takes nothing but its pages (docs.tavus.io, "Get Objectives").
-			query: {},
-			wanted: readWanted(fields),
 			// A row may be one objective of a set (docs.tavus.io shows the fields of one), so the ID alone may come twice.
-			idOf: (row) => `${asText(row['objectives_id'])} ${asText(row['objective_name'])}`.trim(),
-			toItem: (row) => setItem(row, OBJECTIVES, simple) ?? row,
-		};
-	},
+			id: (row) => `${asText(row['objectives_id'])} ${asText(row['objective_name'])}`.trim(),
+			toItem: (row, simple) => setItem(row, OBJECTIVES, simple) ?? row,
+		}),
 	sample: OBJECTIVES_SAMPLE,
 };

@@ -1,33 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { asText, present } from '../../values';
-import { withLegacyNames } from '../../vocabulary';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { present } from '../../values';
+import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { PERSONA_SAMPLE, personaItem } from './shared';
 
 const PERSONA_TYPES = ['user', 'system'] as const;
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
+const filters = filtersWith({
+	displayName: 'Persona Type',
+	name: 'personaType',
+	type: 'options',
+	default: 'user',
+	description: 'Whose personas to return',
 	options: [
-		{
-			displayName: 'Persona Type',
-			name: 'personaType',
-			type: 'options',
-			default: 'user',
-			description: 'Whose personas to return',
-			options: [
-				{ name: 'Stock Personas of Tavus', value: 'system' },
-				{ name: 'Your Own', value: 'user' },
-			],
-		},
+		{ name: 'Stock Personas of Tavus', value: 'system' },
+		{ name: 'Your Own', value: 'user' },
 	],
-};
+});
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -35,17 +23,13 @@ export const getMany: Operation = {
 	action: 'Get many personas',
 	description: 'List personas: your own, the stock personas of Tavus, or both',
 	endpoint: 'GET /v2/personas',
-	properties: [returnAll, limit, filters, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(filters),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/personas',
 			query: present({ persona_type: fields.chosen('filters.personaType', PERSONA_TYPES) }),
-			wanted: readWanted(fields),
-			idOf: (row) => asText(withLegacyNames(row)['persona_id']),
-			toItem: (row) => personaItem(row, simple),
-		};
-	},
+			id: 'persona_id',
+			toItem: personaItem,
+		}),
 	sample: PERSONA_SAMPLE,
 };

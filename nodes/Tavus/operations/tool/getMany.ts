@@ -1,49 +1,40 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { asText, present } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { present } from '../../values';
+import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { TOOL_SAMPLE, toolItem, TOOLS_PATH } from './shared';
 
 const SORTS = ['asc', 'desc'] as const;
 const TYPES = ['user', 'system', 'all'] as const;
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			default: 'asc',
-			description: 'In which order to return them, by the time of their creation',
-			options: [
-				{ name: 'Newest First', value: 'desc' },
-				{ name: 'Oldest First', value: 'asc' },
-			],
-		},
-		{
-			displayName: 'Tool Type',
-			name: 'type',
-			type: 'options',
-			default: 'user',
-			description: 'Whose tools to return',
-			options: [
-				{ name: 'All', value: 'all' },
-				{
-					name: 'System Tools of Tavus',
-					value: 'system',
-					description: 'Every conversation has them, without being attached',
-				},
-				{ name: 'Your Own', value: 'user' },
-			],
-		},
-	],
-};
+const filters = filtersWith(
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'options',
+		default: 'asc',
+		description: 'In which order to return them, by the time of their creation',
+		options: [
+			{ name: 'Newest First', value: 'desc' },
+			{ name: 'Oldest First', value: 'asc' },
+		],
+	},
+	{
+		displayName: 'Tool Type',
+		name: 'type',
+		type: 'options',
+		default: 'user',
+		description: 'Whose tools to return',
+		options: [
+			{ name: 'All', value: 'all' },
+			{
+				name: 'System Tools of Tavus',
+				value: 'system',
+				description: 'Every conversation has them, without being attached',
+			},
+			{ name: 'Your Own', value: 'user' },
+		],
+	},
+);
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -51,20 +42,16 @@ export const getMany: Operation = {
 	action: 'Get many tools',
 	description: 'List tools: your own, the system tools of Tavus, or both',
 	endpoint: 'GET /v2/tools',
-	properties: [returnAll, limit, filters, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(filters),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: TOOLS_PATH,
 			query: present({
 				sort: fields.chosen('filters.sort', SORTS),
 				type: fields.chosen('filters.type', TYPES),
 			}),
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['tool_id']),
-			toItem: (row) => toolItem(row, simple),
-		};
-	},
+			id: 'tool_id',
+			toItem: toolItem,
+		}),
 	sample: TOOL_SAMPLE,
 };

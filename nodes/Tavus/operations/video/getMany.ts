@@ -1,5 +1,4 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { VIDEO_SAMPLE, videoItem } from './shared';
 
@@ -9,18 +8,13 @@ export const getMany: Operation = {
 	action: 'Get many videos',
 	description: 'List the videos that were generated',
 	endpoint: 'GET /v2/videos',
-	properties: [returnAll, limit, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/videos',
 			// The list takes nothing but its pages (docs.tavus.io, "List Videos").
-			query: {},
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['video_id']),
-			toItem: (row) => videoItem(row, simple),
-		};
-	},
+			id: 'video_id',
+			toItem: videoItem,
+		}),
 	sample: VIDEO_SAMPLE,
 };

@@ -1,48 +1,39 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { asText, present } from '../../values';
 import type { Fields } from '../fields';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
 import { withLegacyNames } from '../../vocabulary';
+import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { voiceItem, VOICE_SAMPLE } from './shared';
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Search',
-			name: 'search',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. ann',
-			description: 'Only voices with this text in their name',
-		},
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			default: 'asc',
-			description: 'The order of the names',
-			options: [
-				{ name: 'A to Z', value: 'asc' },
-				{ name: 'Z to A', value: 'desc' },
-			],
-		},
-		{
-			displayName: 'Tag',
-			name: 'tag',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. female',
-			description: 'Only voices whose replica carries this tag',
-		},
-	],
-};
+const filters = filtersWith(
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ann',
+		description: 'Only voices with this text in their name',
+	},
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'options',
+		default: 'asc',
+		description: 'The order of the names',
+		options: [
+			{ name: 'A to Z', value: 'asc' },
+			{ name: 'Z to A', value: 'desc' },
+		],
+	},
+	{
+		displayName: 'Tag',
+		name: 'tag',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. female',
+		description: 'Only voices whose replica carries this tag',
+	},
+);
 
 function query(fields: Fields): Record<string, string> {
 	return present({
@@ -58,19 +49,15 @@ export const getMany: Operation = {
 	action: 'Get many voices',
 	description: 'List voices: those of Tavus and your own',
 	endpoint: 'GET /v2/voices',
-	properties: [returnAll, limit, filters, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(filters),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: '/v2/voices',
 			query: query(fields),
-			wanted: readWanted(fields),
-			idOf: (row) =>
+			id: (row) =>
 				asText(row['voice_id']) ||
 				`${asText(row['voice_name'])} ${asText(withLegacyNames(row)['replica_id'])}`.trim(),
-			toItem: (row) => voiceItem(row, simple),
-		};
-	},
+			toItem: voiceItem,
+		}),
 	sample: VOICE_SAMPLE,
 };
