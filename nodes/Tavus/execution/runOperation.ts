@@ -4,13 +4,14 @@ import { stripSignature } from '../callbacks/sign';
 import type { Operation } from '../operations/types';
 import { Attempts } from './attempts';
 import { CreateMemory } from './createMemory';
-import { parkUntilDone, toItems, waitInPlace, type Parked } from './finish';
+import { toItems } from './finish';
 import { toFailedItem, toItemFailure, toNodeError } from './itemFailure';
 import { openRun, type Opened } from './open';
 import { inOrder } from './pace';
-import { limitIn, prepareItem, type Prepared } from './prepare';
+import { prepareItem, type Prepared } from './prepare';
 import { createdSoFar, firstFailure, tooManyJobs, type Result } from './report';
 import type { Session } from './session';
+import { waitForJobs } from './waitForJobs';
 
 /**
  * Runs one operation for all input items: everything is checked before the first request, items go in parallel, and the output keeps
@@ -38,9 +39,6 @@ function failAll(context: IExecuteFunctions, reason: unknown): INodeExecutionDat
 		.map((_, index) => toFailedItem(toItemFailure(reason, index, false)));
 }
 
-const POLLED_ON_RETRY =
-	'This is the retry of another execution, which Tavus calls back: the node asked Tavus until the jobs were done.';
-
 /** Each round of a loop is a run of its own (n8n docs, "$runIndex"). */
 function runIndexOf(context: IExecuteFunctions): number {
 	const index: unknown = context.evaluateExpression('{{ $runIndex }}', 0);
@@ -50,18 +48,18 @@ function runIndexOf(context: IExecuteFunctions): number {
 class Run {
 	private readonly goOn: boolean;
 
-	private readonly memory: CreateMemory;
+	readonly memory: CreateMemory;
 
-	private readonly session: Session;
+	readonly session: Session;
 
-	private readonly hints: Set<string>;
+	readonly hints: Set<string>;
 
-	private readonly attempts: Attempts;
+	readonly attempts: Attempts;
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
-		private readonly opened: Opened,
+		readonly opened: Opened,
 	) {
 		this.goOn = context.continueOnFail();
 		this.session = opened.session;
@@ -111,7 +109,7 @@ class Run {
 			},
 		);
 		this.stopAtFailure(results);
-		const ended = await this.untilDone(prepared, results);
+		const ended = await waitForJobs(this, prepared, results);
 		// Also those that an answer gave rise to.
 		for (const entry of prepared)
 			if ('hints' in entry) entry.hints.forEach((hint) => this.hints.add(hint));
@@ -119,51 +117,6 @@ class Run {
 		if ('parked' in ended) return ended.parked.map(withoutSignature);
 		this.stopAtFailure(ended.results);
 		return ended.results.flatMap(toItems).map(withoutSignature);
-	}
-
-	/** Waits for the jobs as the user chose, if there are any. */
-	private async untilDone(prepared: readonly Prepared[], results: Result[]): Promise<Parked> {
-		const { job: kind } = this.opened;
-		const plan = prepared.flatMap((entry) => ('ready' in entry ? [entry.ready.plan] : []))[0];
-		if (kind === undefined || plan === undefined) return { results };
-		const waits =
-			plan.kind === 'wait' ||
-			(plan.kind === 'create' && (plan.wait?.mode ?? 'return') !== 'return');
-		if (!waits) return { results };
-		const limitOf = (itemIndex: number): number => limitIn(prepared[itemIndex]);
-		const { parking } = this.opened;
-		if (parking !== undefined && !this.hasJobsElsewhere(prepared)) {
-			// One park for all items: the longest limit holds.
-			const longest = prepared.reduce((most, _, index) => Math.max(most, limitOf(index)), 0);
-			const until = new Date(parking.since + longest);
-			return await parkUntilDone(this.context, this.session, kind, results, until);
-		}
-		if (parking !== undefined) this.hints.add(POLLED_ON_RETRY);
-		const created = plan.kind === 'create';
-		const ended = await waitInPlace(this.session, kind, results, limitOf, created);
-		// Cancelled by n8n: nobody reads what comes out.
-		if (ended === undefined) return { results };
-		return { results: await this.withFiles(prepared, ended) };
-	}
-
-	/** Puts the files of finished jobs into their items, where the user asked for it. */
-	private async withFiles(prepared: readonly Prepared[], results: Result[]): Promise<Result[]> {
-		return await inOrder(results.length, this.session.pace.most, async (index) => {
-			const entry = prepared[index];
-			const result = results[index] ?? { skipped: true };
-			const plan = entry !== undefined && 'ready' in entry ? entry.ready.plan : undefined;
-			if (plan?.kind !== 'create' || plan.download === undefined) return result;
-			return await this.attempts.withFile(index, result, plan.download);
-		});
-	}
-
-	/** Jobs of the execution that this one is the retry of: Tavus calls that one back, not this one. */
-	private hasJobsElsewhere(prepared: readonly Prepared[]): boolean {
-		return prepared.some((entry) => {
-			const key = 'ready' in entry ? entry.ready.create?.key : undefined;
-			const known = key === undefined ? undefined : this.memory.recall(key);
-			return known?.state === 'answered' && known.elsewhere;
-		});
 	}
 
 	private startsJob(entry: Prepared): boolean {
