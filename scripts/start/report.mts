@@ -22,6 +22,9 @@ export function sayWhere(n8n: N8nServer, examples: Examples): void {
 	say('List', `${n8n.url}/workflow/${examples.listId}`);
 	say('Videos', `${n8n.url}/workflow/${examples.videosId}`);
 	say('Wait', `${n8n.url}/workflow/${examples.waitId}`);
+	say('Calls', `${n8n.url}/workflow/${examples.conversationsId}`);
+	say('Pages', `${n8n.url}/workflow/${examples.pagesId}`);
+	say('Personas', `${n8n.url}/workflow/${examples.personasId}`);
 	say('', 'These workflows are written anew at each start: copy one to keep your changes.');
 	process.stdout.write('\n');
 }

@@ -6,10 +6,16 @@ import { executionUrl, say } from './report.mts';
 import type { Target } from './target.mts';
 
 const CALLBACK_MARGIN_SECONDS = 30;
+/** Somebody comes into every room, so that the examples about conversations go on by themselves. */
+const VISITOR_SECONDS = 5;
 
 /** Starts the emulator on a free port. */
 export async function openEmulator(trainingSeconds: number): Promise<Target> {
-	const emulator = await startEmulator({ port: 0, trainingSeconds });
+	const emulator = await startEmulator({
+		port: 0,
+		trainingSeconds,
+		visitorSeconds: VISITOR_SECONDS,
+	});
 	return {
 		apiKey: emulator.apiKey,
 		baseUrl: emulator.url,
