@@ -32,7 +32,6 @@ export interface N8nServer {
 	/** http://127.0.0.1:PORT */
 	url: string;
 	owner: Owner;
-	version: string;
 	userFolder: string;
 	/** Everything n8n has printed, over restarts. */
 	logFile: string;
@@ -94,7 +93,6 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	return {
 		url,
 		owner: options.owner,
-		version: options.runtime.version,
 		userFolder,
 		logFile,
 		get rest() {

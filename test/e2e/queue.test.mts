@@ -1,4 +1,3 @@
-import { canQueue } from '../../scripts/n8n/queue.mts';
 import { downloadsSuite } from './suites/downloads.mts';
 import { examplesSuite } from './suites/examples.mts';
 import { examplesTalkingSuite } from './suites/examplesTalking.mts';
@@ -8,19 +7,9 @@ import { queueCallbacksSuite } from './suites/queueCallbacks.mts';
 import { queueCrashSuite } from './suites/queueCrash.mts';
 import { queueParksSuite } from './suites/queueParks.mts';
 import { queuePollingSuite } from './suites/queuePolling.mts';
-import { openQueueStage, type QueueStage } from './support/queueStage.mts';
+import { describeQueue, openQueueStage, type QueueStage } from './support/queueStage.mts';
 
-// In a pipeline the tests fail without Redis and PostgreSQL; they are not left out.
-const [suite, title] =
-	canQueue() || process.env['CI']
-		? [describe, 'queue mode, on Redis and PostgreSQL']
-		: [
-				describe.skip,
-				'queue mode: not tested here, since Redis or PostgreSQL is not installed ' +
-					'(Debian: apt-get install redis-server postgresql)',
-			];
-
-suite(title, () => {
+describeQueue('queue mode, on Redis and PostgreSQL', () => {
 	let stage: QueueStage | undefined;
 	const given = (): QueueStage => {
 		if (!stage) throw new Error('n8n did not start');

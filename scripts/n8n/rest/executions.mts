@@ -64,9 +64,10 @@ export class Executions {
 	}
 
 	async get(id: string): Promise<Execution> {
-		const stored = await this.client.get<ExecutionSummary & { data: string }>(
-			`/rest/executions/${id}`,
-		);
+		const path = `/rest/executions/${id}`;
+		const stored = await this.client.get<ExecutionSummary & { data: string | undefined }>(path);
+		// n8n 1.x answers 200 for one that it does not have yet.
+		if (stored.data === undefined) throw new RestFailure(`GET ${path}`, 404, stored);
 		return { ...stored, rawData: stored.data, data: unflatten(stored.data) as RunData };
 	}
 

@@ -8,6 +8,7 @@ import {
 import type { WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import { AFTER, byHand, chained, setNode, splitOut, START, tavusNode, webhook } from './nodes.mts';
 import type { Stage } from './stage.mts';
+import { IS_FIRST_MAJOR } from './version.mts';
 import { createParameters } from './workflows.mts';
 
 /** Long enough for n8n to go on with an execution that should stay where it is. */
@@ -108,7 +109,7 @@ export class ParkedRun implements Started {
 		this.callbackUrl = jobs[0]?.callback_url ?? '';
 		const token = new URL(this.callbackUrl).searchParams.get('signature');
 		// n8n 1.x puts none into these URLs.
-		if (token === null && stage.n8n.version.startsWith('1.')) return;
+		if (token === null && IS_FIRST_MAJOR) return;
 		if (token === null || token.length < 10) throw new Error(`No token: ${this.callbackUrl}`);
 		resumeTokens.add(token);
 	}
