@@ -21,8 +21,8 @@ export interface QueueStage extends Stage {
 /** Sooner than n8n by itself sees that a worker is gone, and that a workflow is to be published. */
 const SOON = {
 	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '300',
-	QUEUE_WORKER_LOCK_DURATION: '5000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '1500',
+	QUEUE_WORKER_LOCK_DURATION: '12000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '2000',
 	// As the README asks of n8n 1.x, which otherwise runs a job again whose worker is gone; n8n 2 never does.
 	...(IS_FIRST_MAJOR ? { QUEUE_WORKER_MAX_STALLED_COUNT: '0' } : {}),
