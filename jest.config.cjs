@@ -3,7 +3,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,engine,trigger,emulator,package,reliability}/**/*.test.mts'],
+	testMatch: ['<rootDir>/test/{unit,engine,trigger,emulator,package}/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json'],
 	transform: {
 		'^.+\\.(ts|mts)$': [

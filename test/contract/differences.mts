@@ -17,6 +17,7 @@ export const DIFFERENCES: ReadonlyArray<readonly [where: string, reason: string]
 	['POST /v2/conversations enable_dynamic_greeting', NEWER],
 	['POST /v2/conversations meeting_url', NEWER],
 	['POST /v2/conversations more', FREE],
+	['POST /v2/conversations participant_tags', NEWER],
 	['POST /v2/conversations policy', NEWER],
 	['POST /v2/conversations properties.a', FREE],
 	['POST /v2/conversations properties.b', FREE],

@@ -41,7 +41,8 @@ describe('patience', () => {
 		expect(new Set(tavus.requests.map(({ path }) => path))).toEqual(
 			new Set([`/v2/conversations/${CONVERSATION}`]),
 		);
-		expect(tavus.requests.length).toBeLessThanOrEqual(30);
+		// Unshared they would be 1,200; how many share one depends on how fast this machine is.
+		expect(tavus.requests.length).toBeLessThanOrEqual(120);
 	});
 });
 
