@@ -5,6 +5,7 @@ import {
 	type Execution,
 	type OutputItem,
 } from '../../../scripts/n8n/rest/executions.mts';
+import { waitFor } from '../../../scripts/n8n/wait.mts';
 import type { WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
 import { AFTER, byHand, chained, setNode, splitOut, START, tavusNode, webhook } from './nodes.mts';
 import type { Stage } from './stage.mts';
@@ -73,8 +74,13 @@ export async function startRun(
 		body: JSON.stringify({ people }),
 	});
 	expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
-	const [execution] = await n8n.rest.executions.list(workflowId);
-	return { workflowId, executionId: execution?.id ?? '' };
+	// n8n 1.x in queue mode answers before it is stored.
+	const execution = await waitFor(
+		'the execution',
+		async () => (await n8n.rest.executions.list(workflowId))[0],
+		{ seconds: 20 },
+	);
+	return { workflowId, executionId: execution.id };
 }
 
 /** A job as the emulator knows it. */
