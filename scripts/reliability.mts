@@ -85,6 +85,8 @@ export function pageOf(figures: Figures, day: string, engine: string): string {
 Written by \`npm run reliability\` on ${day}, from the run that it reports. All checks of that run passed; the page is not written otherwise. The node runs
 in n8n's own engine (n8n-core ${engine}); Tavus is a local server that answers as the emulator of this repository does. Nothing here was measured at Tavus itself.
 
+The rules behind it are in the [README](../README.md#when-things-go-wrong).
+
 ## Faults
 
 Every one of the ${operationCount()} operations meets every one of ${FAULTS.length} faults, with the fewest fields that it needs, in each request that it sends (of a list the first page).
