@@ -77,7 +77,6 @@ export function queueCallbacksSuite(stage: () => QueueStage): void {
 		});
 
 		test('the same callback at two processes in the same instant: at most one execution each, with one event_id', async () => {
-			const started: number[] = [];
 			for (let round = 0; round < ROUNDS; round += 1) {
 				const known = await trigger.executions();
 				const { main, webhook, body } = await untold();
@@ -86,7 +85,6 @@ export function queueCallbacksSuite(stage: () => QueueStage): void {
 				);
 				expect(answers).toEqual([200, 200, 200, 200]);
 				const ids = await since(known);
-				started.push(ids.length);
 				expect(ids.length).toBeLessThanOrEqual(2);
 				const events = await Promise.all(
 					ids.map(async (id) => eventOf(await stage().n8n.rest.executions.ended(id))),
@@ -95,7 +93,6 @@ export function queueCallbacksSuite(stage: () => QueueStage): void {
 				expect(first?.['event_id']).toEqual(expect.any(String));
 				expect({ ...second, received_at: '' }).toEqual({ ...first, received_at: '' });
 			}
-			process.stdout.write(`Executions for a callback at two processes: ${started.join(' ')}\n`);
 		});
 
 		test.each(['main', 'webhook'] as const)(
