@@ -19,7 +19,7 @@ test('the table of operations is up to date (npm run readme writes it)', () => {
 
 test.each(PAGES)('%s names only scripts that package.json has', (page) => {
 	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-	const named = [...read(page).matchAll(/npm (?:run )?(start|test|[a-z]+:?[a-z0-9]*)\b/g)]
+	const named = [...read(page).matchAll(/npm (?:run )?(start|test|[a-z][a-z0-9:-]*)\b/g)]
 		.map(([, name]) => name ?? '')
 		.filter((name) => name !== 'run');
 	expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
