@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
-import { nothingToUpdate } from '../shared/patch';
+import { partialPlan } from '../shared/patch';
 import { alphabetical, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
@@ -44,16 +43,13 @@ export const update: Operation = {
 	plan: (fields) => {
 		const id = fields.requiredLocator('connectorId');
 		const body = readBody(fields);
-		if (Object.keys(body).length === 0) nothingToUpdate(fields);
-		return {
-			kind: 'update',
-			request: () => ({ method: 'PATCH', path: connectorPath(id), body }),
-			toItem: ({ changed, body: answer }) => ({
-				connector_id: id,
-				changed,
-				...connectorItem((unwrapOne(answer) ?? {}) as IDataObject, false),
-			}),
-		};
+		return partialPlan(fields, {
+			path: connectorPath(id),
+			idField: 'connector_id',
+			id,
+			body,
+			toItem: (row) => connectorItem(row, false),
+		});
 	},
 	sample: { ...CONNECTOR_SAMPLE, changed: true },
 };

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
-import { nothingToUpdate } from '../shared/patch';
+import { partialPlan } from '../shared/patch';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { DOCUMENT_SAMPLE, documentPath, theDocument } from './shared';
@@ -65,16 +64,7 @@ export const update: Operation = {
 			document_name: fields.text('updateFields.documentName'),
 			tags: readTags(fields),
 		});
-		if (Object.keys(body).length === 0) nothingToUpdate(fields);
-		return {
-			kind: 'update',
-			request: () => ({ method: 'PATCH', path: documentPath(id), body }),
-			toItem: ({ changed, body: answer }) => ({
-				document_id: id,
-				changed,
-				...(unwrapOne(answer) as IDataObject | undefined),
-			}),
-		};
+		return partialPlan(fields, { path: documentPath(id), idField: 'document_id', id, body });
 	},
 	sample: { changed: true, ...DOCUMENT_SAMPLE },
 };

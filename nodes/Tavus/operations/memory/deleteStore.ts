@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { memoryStoreId, storePath } from './stores';
@@ -9,13 +10,6 @@ export const deleteStore: Operation = {
 	description: 'Delete a memory store with all that is in it: no conversation can use it any more',
 	endpoint: 'DELETE /v2/memory-stores/{memory_store_id}',
 	properties: [memoryStoreId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('memoryStoreId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: storePath(id) },
-			toItem: () => ({ deleted: true, memory_store_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'memoryStoreId', storePath, 'memory_store_id'),
 	sample: { deleted: true, memory_store_id: 'ms123456789abc' },
 };

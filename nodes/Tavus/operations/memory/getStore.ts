@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { memoryStoreId, readStore, STORE_SAMPLE, storePath } from './stores';
@@ -9,13 +10,6 @@ export const getStore: Operation = {
 	description: 'Read everything that a persona remembers of a person, pinned and learned',
 	endpoint: 'GET /v2/memory-stores/{memory_store_id}',
 	properties: [memoryStoreId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('memoryStoreId');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: storePath(id) },
-			toItem: readStore,
-		};
-	},
+	plan: (fields) => readPlan(fields, 'memoryStoreId', storePath, readStore),
 	sample: STORE_SAMPLE,
 };

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
 import {
 	memoryStoreId as picker,
 	needed,
 	pinnedMemoryId as pinnedPicker,
 } from '../shared/locators';
+import { oneWith } from '../shared/one';
 
 /** Example values of docs.tavus.io ("Create Memory Store", "Update Pinned Memory"). */
 export const STORE_SAMPLE: IDataObject = {
@@ -45,16 +46,12 @@ export function storeItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The memory store in an answer about one; `undefined` when it has no ID. */
 export function readStore(body: unknown): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	if (typeof row?.['memory_store_id'] !== 'string' || row['memory_store_id'] === '') {
-		return undefined;
-	}
-	return storeItem(row, false);
+	const row = oneWith(body, 'memory_store_id');
+	return row && storeItem(row, false);
 }
 
 /** The pinned memory in an answer about one; `undefined` when it has no ID. */
 export function readPinned(storeId: string, body: unknown): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	if (typeof row?.['memory_id'] !== 'string' || row['memory_id'] === '') return undefined;
-	return { memory_store_id: storeId, ...row };
+	const row = oneWith(body, 'memory_id');
+	return row && { memory_store_id: storeId, ...row };
 }

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { unwrapOne } from '../../vocabulary';
 import { voiceId } from '../shared/locators';
-import { nothingToUpdate } from '../shared/patch';
+import { partialPlan } from '../shared/patch';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { replicaId, replicaItem } from './shared';
@@ -46,16 +45,13 @@ export const update: Operation = {
 			face_name: fields.text('updateFields.replicaName'),
 			default_voice_id: fields.locator('updateFields.defaultVoiceId'),
 		});
-		if (Object.keys(body).length === 0) nothingToUpdate(fields);
-		return {
-			kind: 'update',
-			request: () => ({ method: 'PATCH', path: `/v2/faces/${encodeURIComponent(id)}`, body }),
-			toItem: ({ changed, body: answer }) => ({
-				replica_id: id,
-				changed,
-				...replicaItem((unwrapOne(answer) ?? {}) as IDataObject, false),
-			}),
-		};
+		return partialPlan(fields, {
+			path: `/v2/faces/${encodeURIComponent(id)}`,
+			idField: 'replica_id',
+			id,
+			body,
+			toItem: (row) => replicaItem(row, false),
+		});
 	},
 	// docs.tavus.io, "Update Face".
 	sample: {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
+import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
 import type { Updated, UpdatePlan } from '../types';
 
@@ -118,4 +119,35 @@ export function patchPlan(fields: Fields, resource: PatchedResource): UpdatePlan
 /** @throws {InputRefused} always */
 export function nothingToUpdate(fields: Fields): never {
 	return fields.refuse('updateFields', 'is empty', 'Add at least one field to change.');
+}
+
+/** What an update by a plain object is made of: what is left out of it stays as it is. */
+export interface PartialUpdate {
+	/** Path of the API, with the ID. */
+	path: string;
+	/** What the ID is called in the item, and the ID. */
+	idField: string;
+	id: string;
+	body: IDataObject;
+	/** Made of the row that Tavus answered with; the row itself when left out. */
+	toItem?: (row: IDataObject) => IDataObject;
+}
+
+/**
+ * An update by a plain object with the fields that were filled in.
+ *
+ * @throws {InputRefused} when there is nothing to change
+ */
+export function partialPlan(fields: Fields, update: PartialUpdate): UpdatePlan {
+	const { path, idField, id, body, toItem = (row) => row } = update;
+	if (Object.keys(body).length === 0) nothingToUpdate(fields);
+	return {
+		kind: 'update',
+		request: () => ({ method: 'PATCH', path, body }),
+		toItem: ({ changed, body: answer }) => ({
+			[idField]: id,
+			changed,
+			...toItem((unwrapOne(answer) ?? {}) as IDataObject),
+		}),
+	};
 }

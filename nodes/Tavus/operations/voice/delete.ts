@@ -1,3 +1,4 @@
+import { deletePlan } from '../shared/one';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { voiceId, voicePath } from './shared';
@@ -9,13 +10,6 @@ export const del: Operation = {
 	description: 'Delete a voice of your own',
 	endpoint: 'DELETE /v2/voices/{voice_id}',
 	properties: [voiceId, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('voiceId');
-		return {
-			kind: 'single',
-			request: { method: 'DELETE', path: voicePath(id) },
-			toItem: () => ({ deleted: true, voice_id: id }),
-		};
-	},
+	plan: (fields) => deletePlan(fields, 'voiceId', voicePath, 'voice_id'),
 	sample: { deleted: true, voice_id: 'v0a1b2c3d4e5f' },
 };

@@ -1,3 +1,4 @@
+import { readPlan } from '../shared/one';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { OWN_VOICE_SAMPLE, readVoice, voiceId, voicePath } from './shared';
@@ -9,14 +10,6 @@ export const get: Operation = {
 	description: 'Read one voice: whether it is ready, and why it could not be made',
 	endpoint: 'GET /v2/voices/{voice_id}',
 	properties: [voiceId, simplify, options],
-	plan: (fields) => {
-		const id = fields.requiredLocator('voiceId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'single',
-			request: { method: 'GET', path: voicePath(id) },
-			toItem: (answer) => readVoice(answer, simple),
-		};
-	},
+	plan: (fields) => readPlan(fields, 'voiceId', voicePath, readVoice),
 	sample: OWN_VOICE_SAMPLE,
 };

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asText, isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
 import { needed, voiceId as voiceIdPicker } from '../shared/locators';
+import { oneWith } from '../shared/one';
 
 /** Example values of docs.tavus.io. */
 export const VOICE_SAMPLE: IDataObject = {
@@ -64,7 +65,6 @@ export function voiceItem(row: IDataObject, simple: boolean): IDataObject {
 
 /** The voice in an answer about one; `undefined` when it has no ID. */
 export function readVoice(body: unknown, simple: boolean): IDataObject | undefined {
-	const row = unwrapOne(body) as IDataObject | undefined;
-	if (typeof row?.['voice_id'] !== 'string' || row['voice_id'] === '') return undefined;
-	return voiceItem(row, simple);
+	const row = oneWith(body, 'voice_id');
+	return row && voiceItem(row, simple);
 }

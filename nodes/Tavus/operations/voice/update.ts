@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { unwrapOne } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { textUpTo } from '../shared/limits';
-import { nothingToUpdate } from '../shared/patch';
+import { partialPlan } from '../shared/patch';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { OWN_VOICE_SAMPLE, voiceId, voiceItem, voicePath } from './shared';
@@ -104,16 +103,13 @@ export const update: Operation = {
 	plan: (fields) => {
 		const id = fields.requiredLocator('voiceId');
 		const body = readBody(fields);
-		if (Object.keys(body).length === 0) nothingToUpdate(fields);
-		return {
-			kind: 'update',
-			request: () => ({ method: 'PATCH', path: voicePath(id), body }),
-			toItem: ({ changed, body: answer }) => ({
-				voice_id: id,
-				changed,
-				...voiceItem((unwrapOne(answer) ?? {}) as IDataObject, false),
-			}),
-		};
+		return partialPlan(fields, {
+			path: voicePath(id),
+			idField: 'voice_id',
+			id,
+			body,
+			toItem: (row) => voiceItem(row, false),
+		});
 	},
 	sample: { ...OWN_VOICE_SAMPLE, changed: true },
 };
