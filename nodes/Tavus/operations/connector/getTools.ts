@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, isRecord } from '../../values';
-import { limit, options, readWanted, returnAll } from '../shared/properties';
+import { isRecord } from '../../values';
+import { listPlan } from '../shared/list';
+import { limit, options, returnAll } from '../shared/properties';
 import type { Operation } from '../types';
 import { connectorId, connectorPath } from './shared';
 
@@ -21,16 +22,13 @@ export const getTools: Operation = {
 	properties: [connectorId, returnAll, limit, options],
 	plan: (fields) => {
 		const id = fields.requiredLocator('connectorId');
-		return {
-			kind: 'list',
+		return listPlan(fields, {
 			path: `${connectorPath(id)}/preview`,
-			query: {},
 			paged: false,
 			rowsOf: toolRows,
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['name']),
+			id: 'name',
 			toItem: (row) => ({ connector_id: id, ...row }),
-		};
+		});
 	},
 	sample: {
 		connector_id: 'c8-58ea0f6420b2',

@@ -1,6 +1,7 @@
 import { asText } from '../../values';
+import { listPlan } from '../shared/list';
 import { conversationId, needed } from '../shared/locators';
-import { limit, options, readWanted, returnAll } from '../shared/properties';
+import { limit, options, returnAll } from '../shared/properties';
 import type { Operation } from '../types';
 import { INTERACTION_SAMPLE, interactionItem, interactionsIn, interactionsPath } from './canvas';
 import { readConversationId } from './shared';
@@ -15,16 +16,13 @@ export const getCanvasInteractions: Operation = {
 	properties: [needed(conversationId), returnAll, limit, options],
 	plan: (fields) => {
 		const id = readConversationId(fields);
-		return {
-			kind: 'list',
+		return listPlan(fields, {
 			path: interactionsPath(id),
-			query: {},
 			paged: false,
 			rowsOf: interactionsIn,
-			wanted: readWanted(fields),
-			idOf: (row) => asText(interactionItem(row, id)['interaction_id']),
+			id: (row) => asText(interactionItem(row, id)['interaction_id']),
 			toItem: (row) => interactionItem(row, id),
-		};
+		});
 	},
 	sample: INTERACTION_SAMPLE,
 };

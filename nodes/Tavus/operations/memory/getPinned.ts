@@ -1,5 +1,5 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll } from '../shared/properties';
+import { listPlan } from '../shared/list';
+import { limit, options, returnAll } from '../shared/properties';
 import type { Operation } from '../types';
 import { memoryStoreId, PINNED_SAMPLE, storePath } from './stores';
 
@@ -12,14 +12,11 @@ export const getPinned: Operation = {
 	properties: [memoryStoreId, returnAll, limit, options],
 	plan: (fields) => {
 		const id = fields.requiredLocator('memoryStoreId');
-		return {
-			kind: 'list',
+		return listPlan(fields, {
 			path: `${storePath(id)}/pinned`,
-			query: {},
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['memory_id']),
+			id: 'memory_id',
 			toItem: (row) => ({ memory_store_id: id, ...row }),
-		};
+		});
 	},
 	sample: PINNED_SAMPLE,
 };

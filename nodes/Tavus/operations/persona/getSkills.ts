@@ -1,5 +1,4 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import { skillRows } from '../skill/shared';
 import type { Operation } from '../types';
 import { personaId } from './shared';
@@ -11,20 +10,16 @@ export const getSkills: Operation = {
 	action: 'Get skills of persona',
 	description: 'List the skills that are attached to a persona, one item each',
 	endpoint: 'GET /v2/pals/{pal_id}/skills',
-	properties: [personaId, returnAll, limit, simplify, options],
+	properties: [personaId, ...listProperties()],
 	plan: (fields) => {
 		const id = fields.requiredLocator('personaId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+		return listPlan(fields, {
 			path: skillsPath(id),
-			query: {},
 			paged: false,
 			rowsOf: skillRows,
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['skill_id']),
-			toItem: (row) => personaSkillItem(id, row, simple),
-		};
+			id: 'skill_id',
+			toItem: (row, simple) => personaSkillItem(id, row, simple),
+		});
 	},
 	sample: PERSONA_SKILL_SAMPLE,
 };

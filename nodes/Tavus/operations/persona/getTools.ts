@@ -1,6 +1,5 @@
-import { asText } from '../../values';
 import { pick, SIMPLE_FIELDS } from '../../vocabulary';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import { TOOL_SAMPLE, toolItem } from '../tool/shared';
 import type { Operation } from '../types';
 import { palPath, personaId } from './shared';
@@ -11,22 +10,18 @@ export const getTools: Operation = {
 	action: 'Get tools of persona',
 	description: 'List the tools that are attached to a persona',
 	endpoint: 'GET /v2/pals/{pal_id}/tools',
-	properties: [personaId, returnAll, limit, simplify, options],
+	properties: [personaId, ...listProperties()],
 	plan: (fields) => {
 		const id = fields.requiredLocator('personaId');
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+		return listPlan(fields, {
 			path: `${palPath(id)}/tools`,
-			query: {},
 			paged: false,
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['tool_id']),
-			toItem: (row) => {
+			id: 'tool_id',
+			toItem: (row, simple) => {
 				const item = { persona_id: id, ...toolItem(row, false) };
 				return simple ? pick(item, SIMPLE_FIELDS.personaTool) : item;
 			},
-		};
+		});
 	},
 	sample: pick({ persona_id: 'pcb7a34da5fe', ...TOOL_SAMPLE }, SIMPLE_FIELDS.personaTool),
 };

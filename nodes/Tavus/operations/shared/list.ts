@@ -28,7 +28,7 @@ export const listProperties = (filters?: INodeProperties): INodeProperties[] => 
 ];
 
 /** What is listed. */
-export interface Listed {
+export interface Listed extends Pick<ListPlan, 'paged' | 'rowsOf'> {
 	path: string;
 	query?: ListPlan['query'];
 	/** The legacy name of the field with the ID of a row, or what tells rows apart. */
@@ -37,13 +37,17 @@ export interface Listed {
 	toItem: (row: IDataObject, simple: boolean) => IDataObject;
 }
 
-/** Reads a list page by page. @throws {InputRefused} for an impossible limit */
-export function listPlan(fields: Fields, { path, query = {}, id, toItem }: Listed): ListPlan {
+/** Reads a list, page by page unless it comes whole. @throws {InputRefused} for an impossible limit */
+export function listPlan(
+	fields: Fields,
+	{ path, query = {}, id, toItem, ...shape }: Listed,
+): ListPlan {
 	const simple = fields.flag('simplify');
 	return {
 		kind: 'list',
 		path,
 		query,
+		...shape,
 		wanted: readWanted(fields),
 		idOf: typeof id === 'string' ? (row) => asText(withLegacyNames(row)[id]) : id,
 		toItem: (row) => toItem(row, simple),

@@ -1,5 +1,4 @@
-import { asText } from '../../values';
-import { limit, options, readWanted, returnAll, simplify } from '../shared/properties';
+import { listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { SKILL_SAMPLE, skillItem, skillRows, SKILLS_PATH } from './shared';
 
@@ -9,19 +8,14 @@ export const getMany: Operation = {
 	action: 'Get many skills',
 	description: 'List the skills that Tavus offers for personas',
 	endpoint: 'GET /v2/skills',
-	properties: [returnAll, limit, simplify, options],
-	plan: (fields) => {
-		const simple = fields.flag('simplify');
-		return {
-			kind: 'list',
+	properties: listProperties(),
+	plan: (fields) =>
+		listPlan(fields, {
 			path: SKILLS_PATH,
-			query: {},
 			paged: false,
 			rowsOf: skillRows,
-			wanted: readWanted(fields),
-			idOf: (row) => asText(row['skill_id']),
-			toItem: (row) => skillItem(row, simple),
-		};
-	},
+			id: 'skill_id',
+			toItem: skillItem,
+		}),
 	sample: SKILL_SAMPLE,
 };
