@@ -60,7 +60,7 @@ export function judge(kind: JobKind, row: JsonRecord, secrets: readonly string[]
 }
 
 /** Which failures of a read say that the ID is unknown; an unknown ID is a 400 for some resources (docs.tavus.io). */
-export const isMissing = (error: unknown): boolean =>
+const isMissing = (error: unknown): boolean =>
 	error instanceof TavusFailure && (error.status === 404 || error.status === 400);
 
 /** @throws {TavusFailure} when Tavus cannot be asked */
@@ -139,7 +139,7 @@ export async function lookAt(
 }
 
 /** A job that Tavus could not finish, in words; its id and status go along. */
-export function jobFailure(kind: JobKind, job: Job, look: Look): ItemFailure {
+function jobFailure(kind: JobKind, job: Job, look: Look): ItemFailure {
 	const missing = look.kind === 'missing';
 	const status = look.kind === 'failed' ? look.status : '';
 	const reason = look.kind === 'failed' ? `: ${look.reason}` : '';

@@ -3,8 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import type { Fields } from '../fields';
 
-export const TRIGGER_TYPES = ['in_call', 'post_call'] as const;
-export const ON_RESOLVE = [
+const TRIGGER_TYPES = ['in_call', 'post_call'] as const;
+const ON_RESOLVE = [
 	'fire_and_forget',
 	'add_to_context',
 	'generate_response',

@@ -11,7 +11,7 @@ type Value = IDataObject[string];
 const CALLED_BY_TAVUS = 'Enter a public URL: Tavus calls it over the internet.';
 
 /** What was entered for a setting; `undefined` when nothing was. @throws {InputRefused} when it cannot be sent */
-export function valueOf(fields: Fields, at: string, field: Field): Value {
+function valueOf(fields: Fields, at: string, field: Field): Value {
 	switch (field.kind) {
 		case 'text':
 			return fields.text(at);
