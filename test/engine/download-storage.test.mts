@@ -93,7 +93,7 @@ describe('where n8n does not keep files on disk', () => {
 				});
 			};
 			const full = Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions;
-			return await downloadFile(full, file(server.url), undefined, quick).catch(
+			return await downloadFile(full, file(server.url), {}, quick).catch(
 				(error: unknown) => error,
 			);
 		}).result;

@@ -93,7 +93,7 @@ describe('an execution that is stopped', () => {
 		});
 		const slow = { ...quick, idleMs: 60_000 };
 		const { result, cancel } = inNode(
-			async (context) => await downloadFile(context, file(server.url), signalOf(context), slow),
+			async (context) => await downloadFile(context, file(server.url), { signal: signalOf(context) }, slow),
 		);
 		const outcome = result.catch((error: unknown) => error);
 		while (server.requests.length === 0) await delay(5);
@@ -123,7 +123,7 @@ test('a few at once, and every one arrives', async () => {
 		async (context) =>
 			await Promise.all(
 				Array.from({ length: 12 }, (_, n) =>
-					downloadFile(context, file(`${server.url}/${'x'.repeat(n)}`), undefined, quick),
+					downloadFile(context, file(`${server.url}/${'x'.repeat(n)}`), {}, quick),
 				),
 			),
 	).result;

@@ -97,7 +97,10 @@ export class Attempts {
 		const file = wanted.fileOf(body);
 		if (file === undefined)
 			throw new InputRefused(wanted.missing.message, wanted.missing.description);
-		const binary = await downloadFile(this.context, file, this.session.signal);
+		const binary = await downloadFile(this.context, file, {
+			signal: this.session.signal,
+			secrets: this.session.account.secrets,
+		});
 		const hint = storageHint(binary);
 		if (hint !== undefined) this.hints.add(hint);
 		return { [wanted.binaryField]: binary };

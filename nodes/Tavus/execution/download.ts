@@ -46,6 +46,14 @@ export interface Patience {
 	firstPauseMs: number;
 }
 
+/** On whose behalf a file is asked for. */
+export interface Asking {
+	/** Ends it when n8n cancels the execution. */
+	signal?: AbortSignal | undefined;
+	/** What no message may repeat, should the host of the file know it. */
+	secrets?: readonly string[];
+}
+
 const PATIENCE: Patience = { idleMs: 60_000, totalMs: 6 * 3_600_000, firstPauseMs: 1_000 };
 const ATTEMPTS = 4;
 const LONGEST_PAUSE_MS = 30_000;
@@ -107,11 +115,15 @@ const isDocument = (mimeType: string): boolean =>
 	/^(text\/html|application\/(xhtml\+xml|xml|json)|text\/xml)$/.test(mimeType);
 
 /** Why this answer is not the file; `undefined` when it is. */
-async function judge(answer: Answer, host: string): Promise<Attempted | undefined> {
+async function judge(
+	answer: Answer,
+	host: string,
+	secrets: readonly string[],
+): Promise<Attempted | undefined> {
 	const { status, body } = answer;
 	if (status < 200 || status > 299) {
 		const text = (await readStart(body, 4096).catch(() => Buffer.alloc(0))).toString('utf8');
-		const refused = refusedByHost(host, status, text);
+		const refused = refusedByHost(host, status, text, secrets);
 		const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now());
 		return retryAfterMs === undefined ? refused : { ...refused, retryAfterMs };
 	}
@@ -160,11 +172,12 @@ async function attempt(
 	file: RemoteFile,
 	idleMs: number,
 	signal: AbortSignal,
+	secrets: readonly string[],
 ): Promise<IBinaryData | Attempted> {
 	const { host } = new URL(file.url);
 	const answer = await openFile(context, file.url, idleMs, signal);
 	if ('again' in answer) return answer;
-	return (await judge(answer, host)) ?? (await store(context, file, answer, host));
+	return (await judge(answer, host, secrets)) ?? (await store(context, file, answer, host));
 }
 
 const isOver = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
@@ -176,13 +189,13 @@ async function untilThere(
 	context: IExecuteFunctions,
 	file: RemoteFile,
 	patience: Patience,
-	signal: AbortSignal | undefined,
+	{ signal, secrets = [] }: Asking,
 ): Promise<IBinaryData> {
 	const deadline = AbortSignal.timeout(patience.totalMs);
 	const both = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
 	for (let count = 1; ; count++) {
 		if (isOver(signal)) throw cancelled();
-		const outcome = await attempt(context, file, patience.idleMs, both);
+		const outcome = await attempt(context, file, patience.idleMs, both, secrets);
 		if (!failed(outcome)) return outcome;
 		if (isOver(signal)) throw cancelled();
 		const { words } = isOver(deadline) ? tooSlow(patience.totalMs) : outcome;
@@ -199,7 +212,6 @@ async function untilThere(
  * up to four times when the connection breaks or less arrives than announced. A few at once for each run of a node.
  *
  * @param file from the plan; the address goes into no message
- * @param signal ends it when n8n cancels the execution
  * @returns what to put under a field of the item's `binary`; {@link storageHint} may have a remark on it
  * @throws {DownloadFailed} with words for the user
  * @throws {TavusFailure} of kind `cancelled`
@@ -207,13 +219,13 @@ async function untilThere(
 export async function downloadFile(
 	context: IExecuteFunctions,
 	file: RemoteFile,
-	signal?: AbortSignal,
+	asking: Asking = {},
 	patience: Patience = PATIENCE,
 ): Promise<IBinaryData> {
 	if (!/^https?:\/\//i.test(file.url) || !URL.canParse(file.url)) {
 		throw new DownloadFailed(notAnAddress().words);
 	}
-	const pace = paces.get(context) ?? new Pace(AT_ONCE, signal);
+	const pace = paces.get(context) ?? new Pace(AT_ONCE, asking.signal);
 	paces.set(context, pace);
-	return await pace.run(async () => await untilThere(context, file, patience, signal));
+	return await pace.run(async () => await untilThere(context, file, patience, asking));
 }

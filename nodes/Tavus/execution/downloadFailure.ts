@@ -32,10 +32,11 @@ export interface Attempted {
 }
 
 /** Object stores answer in XML: `<Code>AccessDenied</Code><Message>Request has expired</Message>`. */
-function hostSays(text: string): string {
+function hostSays(text: string, secrets: readonly string[]): string {
+	const clean = (whole: string): string => redact(whole, secrets);
 	const inXml = /<Message>([^<]*)<\/Message>/i.exec(text)?.[1];
-	const found = inXml ?? readErrorText(jsonOr(text), (whole) => redact(whole, [])) ?? '';
-	return found.trim() === '' ? '' : `: ${redact(found.trim(), [])}`;
+	const found = inXml ?? readErrorText(jsonOr(text), clean) ?? '';
+	return found.trim() === '' ? '' : `: ${clean(found.trim())}`;
 }
 
 function jsonOr(text: string): unknown {
@@ -48,8 +49,13 @@ function jsonOr(text: string): unknown {
 
 const REPEATED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** The host of the file said no. @param text the beginning of what it sent */
-export function refusedByHost(host: string, httpStatus: number, text: string): Attempted {
+/** The host of the file said no. @param text the beginning of what it sent @param secrets what of it is not repeated */
+export function refusedByHost(
+	host: string,
+	httpStatus: number,
+	text: string,
+	secrets: readonly string[],
+): Attempted {
 	const gone = httpStatus === 404 || httpStatus === 410;
 	const denied = httpStatus === 401 || httpStatus === 403;
 	const fix =
@@ -59,7 +65,7 @@ export function refusedByHost(host: string, httpStatus: number, text: string): A
 	const again = REPEATED.has(httpStatus);
 	return {
 		words: {
-			message: `'${host}' answered with HTTP ${httpStatus} instead of the file${hostSays(text)}`,
+			message: `'${host}' answered with HTTP ${httpStatus} instead of the file${hostSays(text, secrets)}`,
 			description: again ? `${fix} The node has tried several times.` : fix,
 		},
 		httpStatus,

@@ -35,7 +35,7 @@ export async function download(
 	wanted: RemoteFile,
 	patience: Patience = quick,
 ): Promise<IBinaryData> {
-	return await inNode(async (context) => await downloadFile(context, wanted, undefined, patience))
+	return await inNode(async (context) => await downloadFile(context, wanted, {}, patience))
 		.result;
 }
 

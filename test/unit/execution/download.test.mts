@@ -29,13 +29,13 @@ function context(...arriving: number[]): { node: IExecuteFunctions; asked: () =>
 
 test('a file that is shorter than announced is asked for again', async () => {
 	const { node, asked } = context(3, 9, 10);
-	await downloadFile(node, wanted, undefined, patience);
+	await downloadFile(node, wanted, {}, patience);
 	expect(asked()).toBe(3);
 });
 
 test('a file that stays too short is none', async () => {
 	const { node, asked } = context(3, 3, 3, 4);
-	await expect(downloadFile(node, wanted, undefined, patience)).rejects.toThrow(
+	await expect(downloadFile(node, wanted, {}, patience)).rejects.toThrow(
 		/^The download from 'cdn\.example\.com' ended after 4 of 10 bytes$/,
 	);
 	expect(asked()).toBe(4);
@@ -54,4 +54,16 @@ test.each<[binary: Partial<IBinaryData>, hint: RegExp | undefined]>([
 	if (hint === undefined) expect(text).toBeUndefined();
 	else expect(text).toMatch(hint);
 	expect((text ?? '').length).toBeLessThanOrEqual(120);
+});
+
+test('a host that knows a secret from elsewhere is not quoted with it', async () => {
+	const body = Readable.from(['<Error><Message>tavus-key-1234567 may not read</Message></Error>']);
+	const helpers = { httpRequest: async () => ({ statusCode: 403, headers: {}, body }) };
+	const asked = downloadFile(
+		{ helpers } as unknown as IExecuteFunctions,
+		wanted,
+		{ secrets: ['tavus-key-1234567'] },
+		patience,
+	);
+	await expect(asked).rejects.toThrow(/: \*\*\* may not read$/);
 });
