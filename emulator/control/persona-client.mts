@@ -1,5 +1,5 @@
 import type { SeedPersonas } from '../resources/persona-control.mts';
-import type { SeedTools } from '../resources/tools.mts';
+import type { Seed } from '../resources/control-routes.mts';
 import { ControlConnection } from './connection.mts';
 
 /** What the control surface has for personas. */
@@ -19,7 +19,7 @@ export class PersonaControl extends ControlConnection {
 /** What the control surface has for tools. */
 export class ToolControl extends ControlConnection {
 	/** Adds tools and returns their ids, oldest first. */
-	async seed(count: number, options: Omit<SeedTools, 'count'> = {}): Promise<string[]> {
+	async seed(count: number, options: Omit<Seed, 'count'> = {}): Promise<string[]> {
 		const body = { ...options, count };
 		return (await this.call<{ tool_ids: string[] }>('POST', '/tools/seed', body)).tool_ids;
 	}

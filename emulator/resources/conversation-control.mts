@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { BadRequest, NotFound } from '../errors.mts';
 import type { Emulator } from '../state.mts';
+import { addSeed, type Seed } from './control-routes.mts';
 import { hold, leave } from './conversation-call.mts';
 import {
 	CALL_STEPS,
@@ -42,11 +43,7 @@ export interface GuardrailCallback {
 }
 
 /** What `POST /_control/conversations/seed` takes. */
-export interface SeedConversations {
-	/** How many; default 1. */
-	count?: number;
-	/** Names are this, a space and a number from 1; default `Seeded conversation`. */
-	prefix?: string;
+export interface SeedConversations extends Seed {
 	/** Default `ended`. */
 	status?: Conversation['status'];
 	persona_id?: string;
@@ -81,22 +78,20 @@ const OBJECTIVE_SCHEMA = closed(
 const GUARDRAIL_SCHEMA = closed({ url: URL_FIELD, guardrail: TEXT, guardrail_uuid: TEXT }, [
 	'guardrail',
 ]);
-const SEED_SCHEMA = closed({
-	count: { type: 'integer', minimum: 1, maximum: 100_000 },
-	prefix: TEXT,
-	status: { type: 'string', enum: ['active', 'ended'] },
-	persona_id: TEXT,
-	replica_id: TEXT,
-});
-
 type Id = { Params: { id: string } };
 
 export function addConversationControl(control: FastifyInstance, emulator: Emulator): void {
-	control.post<{ Body: SeedConversations }>(
-		'/conversations/seed',
-		{ schema: { body: SEED_SCHEMA } },
-		async ({ body }) => ({ conversation_ids: seed(emulator, body) }),
-	);
+	addSeed<SeedConversations>(control, {
+		path: '/conversations',
+		idsField: 'conversation_ids',
+		prefix: 'Seeded conversation',
+		properties: {
+			status: { type: 'string', enum: ['active', 'ended'] },
+			persona_id: TEXT,
+			replica_id: TEXT,
+		},
+		make: (name, _number, given) => seeded(emulator, name, given),
+	});
 
 	control.post<Id & { Body: HoldConversation }>(
 		'/conversations/:id/hold',
@@ -147,20 +142,21 @@ export function addConversationControl(control: FastifyInstance, emulator: Emula
 	);
 }
 
-function seed(emulator: Emulator, given: SeedConversations): string[] {
-	const { count = 1, prefix = 'Seeded conversation', status = 'ended' } = given;
-	const { persona_id = 'pcb7a34da5fe', replica_id = 'r90bbd427f71' } = given;
-	return Array.from({ length: count }, (_, index) => {
-		const conversation = newConversation({
-			conversation_name: `${prefix} ${index + 1}`,
-			status,
-			ending: status === 'ended',
-			persona_id,
-			replica_id,
-		});
-		conversationsOf(emulator).set(conversation.conversation_id, conversation);
-		return conversation.conversation_id;
+function seeded(
+	emulator: Emulator,
+	conversation_name: string,
+	given: Omit<SeedConversations, keyof Seed>,
+): string {
+	const { status = 'ended', persona_id = 'pcb7a34da5fe', replica_id = 'r90bbd427f71' } = given;
+	const conversation = newConversation({
+		conversation_name,
+		status,
+		ending: status === 'ended',
+		persona_id,
+		replica_id,
 	});
+	conversationsOf(emulator).set(conversation.conversation_id, conversation);
+	return conversation.conversation_id;
 }
 
 function target(emulator: Emulator, id: string, url: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Emulator } from '../state.mts';
+import { addSeed, type Seed } from './control-routes.mts';
 import {
 	guardrailSetsOf,
 	guardrailsOf,
@@ -8,37 +9,21 @@ import {
 } from './guardrail-record.mts';
 
 /** What `POST /_control/guardrails/seed` takes. */
-export interface SeedGuardrails {
-	/** How many; default 1. */
-	count?: number;
-	/** Names are this, an underscore and a number from 1; default `seeded_guardrail`. */
-	prefix?: string;
+export interface SeedGuardrails extends Seed {
 	/** Makes legacy sets of one guardrail each. */
 	legacy?: boolean;
 }
 
-const SEED_SCHEMA = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		count: { type: 'integer', minimum: 1, maximum: 100_000 },
-		prefix: { type: 'string', pattern: '^[A-Za-z0-9_]+$' },
-		legacy: { type: 'boolean' },
-	},
-};
-
 export function addGuardrailControl(control: FastifyInstance, emulator: Emulator): void {
-	control.post<{ Body: SeedGuardrails }>(
-		'/guardrails/seed',
-		{ schema: { body: SEED_SCHEMA } },
-		async ({ body: { count = 1, prefix = 'seeded_guardrail', legacy = false } }) => {
-			const numbers = Array.from({ length: count }, (_, index) => index + 1);
-			const guardrail_ids = numbers.map((number) =>
-				(legacy ? seedSet : seedSingle)(emulator, `${prefix}_${number}`),
-			);
-			return { guardrail_ids };
-		},
-	);
+	addSeed<SeedGuardrails>(control, {
+		path: '/guardrails',
+		idsField: 'guardrail_ids',
+		prefix: 'seeded_guardrail',
+		separator: '_',
+		prefixSchema: { type: 'string', pattern: '^[A-Za-z0-9_]+$' },
+		properties: { legacy: { type: 'boolean' } },
+		make: (name, _number, { legacy = false }) => (legacy ? seedSet : seedSingle)(emulator, name),
+	});
 }
 
 function seedSingle(emulator: Emulator, guardrail_name: string): string {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { BadRequest, NotFound } from '../errors.mts';
 import { PAGE_PROPERTIES, pageOf, type PageQuery } from '../lists.mts';
 import type { Emulator } from '../state.mts';
+import { addSeed } from './control-routes.mts';
 import { personasOf } from './persona-record.mts';
 import type { Resource } from './resource.mts';
 import {
@@ -38,23 +39,6 @@ const LIST_SCHEMA = {
 		type: { type: 'string', enum: ['user', 'system', 'all'] },
 	},
 };
-
-const SEED_SCHEMA = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		count: { type: 'integer', minimum: 1, maximum: 100_000 },
-		prefix: { type: 'string', pattern: '^[a-zA-Z_][a-zA-Z0-9_]*$' },
-	},
-};
-
-/** What `POST /_control/tools/seed` takes. */
-export interface SeedTools {
-	/** How many; default 1. */
-	count?: number;
-	/** Names are this, an underscore and a number from 1; default `seeded_tool`. */
-	prefix?: string;
-}
 
 /** `/v2/tools`: docs.tavus.io create-tool and its siblings. */
 export const tools: Resource = {
@@ -102,19 +86,18 @@ export const tools: Resource = {
 	},
 
 	control(control, emulator) {
-		control.post<{ Body: SeedTools }>(
-			'/tools/seed',
-			{ schema: { body: SEED_SCHEMA } },
-			async ({ body: { count = 1, prefix = 'seeded_tool' } }) => {
-				const tool_ids: string[] = [];
-				for (let number = 1; number <= count; number += 1) {
-					const tool = newTool({ name: `${prefix}_${number}`, description: `Tool ${number}.` });
-					toolsOf(emulator).set(tool.tool_id, tool);
-					tool_ids.push(tool.tool_id);
-				}
-				return { tool_ids };
+		addSeed(control, {
+			path: '/tools',
+			idsField: 'tool_ids',
+			prefix: 'seeded_tool',
+			separator: '_',
+			prefixSchema: { type: 'string', pattern: '^[a-zA-Z_][a-zA-Z0-9_]*$' },
+			make(name, number) {
+				const tool = newTool({ name, description: `Tool ${number}.` });
+				toolsOf(emulator).set(tool.tool_id, tool);
+				return tool.tool_id;
 			},
-		);
+		});
 	},
 };
 
