@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { execa } from 'execa';
-import { installN8n } from './n8n/install.mts';
+import { installN8n, type N8nRuntime } from './n8n/install.mts';
 import { packPackage } from './pack.mts';
 import { ROOT } from './root.mts';
 import { UserError } from './setup/user-error.cjs';
@@ -9,8 +9,21 @@ import { conclude, jest, type Tally } from './steps.mts';
 
 const CONFIG = 'jest.e2e.config.cjs';
 
+const NEWEST = '2.41.1';
 /** The n8n that all of it runs on, and the oldest that is supported, for a selection (test/e2e/old.test.mts). */
-const N8N_VERSIONS = ['2.41.1', '1.123.81'];
+const N8N_VERSIONS = [NEWEST, '1.123.81'];
+
+/** Test files of one version that run together, with what tells the configuration which they are. */
+interface Part {
+	version: string;
+	env: Record<string, string>;
+}
+
+/** Most files side by side, then those that measure by themselves. */
+const PARTS: Part[] = [
+	...N8N_VERSIONS.map((version) => ({ version, env: { E2E_N8N: version } })),
+	{ version: NEWEST, env: { E2E_N8N: NEWEST, E2E_ALONE: '1' } },
+];
 
 /**
  * `npm run test:e2e`: the packed package in real n8n servers, against the emulator. `--n8n <version>` runs on that version
@@ -34,17 +47,26 @@ async function run(args: string[], closing: Closing): Promise<number> {
 	const scratch = await scratchFolder(closing);
 	// Where root runs this, PostgreSQL runs as another user, who has to get to its own folder in there.
 	await chmod(scratch, 0o711);
+	const parts: Part[] = [];
+	for (const part of PARTS)
+		if (versions.includes(part.version) && (await hasTests(part, rest))) parts.push(part);
 	const tarball = await packPackage(scratch);
 	const interrupted = new AbortController();
 	const tallies: Tally[] = [];
-	for (const version of versions) {
-		if (!(await hasTests(version, rest))) continue;
-		const runtime = await installN8n(version);
-		const tests = jest(['-c', CONFIG, '--runInBand', ...rest], {
+	for (const [index, { version, env }] of parts.entries()) {
+		const runtime = await installed(version);
+		// The next one is installed while these tests run.
+		const next = parts[index + 1];
+		if (next) void installed(next.version);
+		if (!runtime) {
+			tallies.push({ passed: 0, failed: 1 });
+			continue;
+		}
+		const tests = jest(['-c', CONFIG, ...rest], {
 			env: {
+				...env,
 				TMPDIR: scratch,
 				TEMP: scratch,
-				E2E_N8N: version,
 				E2E_RUNTIME: JSON.stringify(runtime),
 				E2E_TARBALL: tarball,
 			},
@@ -61,6 +83,20 @@ async function run(args: string[], closing: Closing): Promise<number> {
 	return conclude(tallies);
 }
 
+const installations = new Map<string, Promise<N8nRuntime | undefined>>();
+
+/** As {@link installN8n}, once for each version. @returns undefined when it could not be installed, which has been said */
+async function installed(version: string): Promise<N8nRuntime | undefined> {
+	const installation =
+		installations.get(version) ??
+		installN8n(version).catch((error: unknown) => {
+			process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+			return undefined;
+		});
+	installations.set(version, installation);
+	return await installation;
+}
+
 /** Takes the versions out of the arguments. @throws UserError for one that the tests do not know */
 function chosen(args: string[]): { versions: string[]; rest: string[] } {
 	const at = args.indexOf('--n8n');
@@ -72,12 +108,12 @@ function chosen(args: string[]): { versions: string[]; rest: string[] } {
 	return { versions: [version], rest: args.toSpliced(at, 2) };
 }
 
-/** Whether jest would find a test file for a version. */
-async function hasTests(version: string, args: string[]): Promise<boolean> {
+/** Whether jest would find a test file. */
+async function hasTests({ env }: Part, args: string[]): Promise<boolean> {
 	const { stdout } = await execa('jest', ['-c', CONFIG, '--listTests', ...args], {
 		cwd: ROOT,
 		preferLocal: true,
-		env: { E2E_N8N: version },
+		env,
 	});
 	return stdout.trim() !== '';
 }
