@@ -1,3 +1,5 @@
+import { endsLikeSecret } from './secretNames';
+
 /**
  * Tavus repeats the address that it calls, and that the user gave, in these fields, and what it sent for a tool after the call
  * (docs.tavus.io, webhooks and callbacks).
@@ -5,9 +7,6 @@
 const ADDRESS = /(?:^|\.)(?:webhook|callback)_url$|^request\.url$/i;
 const HEADER = /^headers\./i;
 const HIDDEN = '***';
-/** Parameters that let somebody in, by the last word of their name. */
-const KEY =
-	/(?:^|[^a-z])(?:api)?(?:key|token|secret|signature|sig|password|passwd|pwd|auth|authorization)$/i;
 const USER = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i;
 
 function decode(text: string): string {
@@ -20,7 +19,7 @@ function decode(text: string): string {
 
 function isKey(parameter: string): boolean {
 	const [name = ''] = parameter.split('=', 1);
-	return KEY.test(decode(name).replace(/([a-z])([A-Z])/g, '$1_$2'));
+	return endsLikeSecret(decode(name));
 }
 
 function hideInAddress(address: string): string {

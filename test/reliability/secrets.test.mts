@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { isSecretName } from '../../nodes/Tavus/transport/secretNames.ts';
+import { mayBeSecret } from '../../nodes/Tavus/secretNames.ts';
 import { isRecord } from '../../nodes/Tavus/values.ts';
 import { CASES } from '../cases/index.mts';
 import type { Case } from '../cases/types.mts';
@@ -20,7 +20,7 @@ const MARK = 'entered-secret-7c1f';
 
 /** The same with a mark under every name of a secret, and how many there are. */
 function planted(value: unknown, found: string[], name = ''): unknown {
-	if (typeof value === 'string' && isSecretName(name) && !value.startsWith('=')) {
+	if (typeof value === 'string' && mayBeSecret(name) && !value.startsWith('=')) {
 		found.push(`${MARK}-${found.length}`);
 		return found.at(-1);
 	}

@@ -6,7 +6,7 @@ import { callTavus } from '../transport/client';
 import { rawText } from '../transport/errorText';
 import { TavusFailure } from '../transport/failure';
 import { redact } from '../transport/redact';
-import { secretsIn, withoutSecrets } from '../transport/secretNames';
+import { secretsIn, withoutSecrets } from '../transport/secretsIn';
 import type { CallOptions, TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 

@@ -7,7 +7,7 @@ import { orLate, pause } from './pause';
 import { redact } from './redact';
 import { decideRetry, DEFAULT_PATIENCE_MS, type AttemptFacts, type RetryDecision } from './retry';
 import { readRetryAfter } from './retryAfter';
-import { secretsIn } from './secretNames';
+import { secretsIn } from './secretsIn';
 import { sendOnce, type Outcome } from './send';
 import type { CallOptions, TavusAnswer, TavusContext, TavusRequest } from './types';
 import { isRecord } from '../values';

@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { BaseUrlRefused, checkBaseUrl } from '../../../nodes/Tavus/transport/baseUrl.ts';
 import { guardRequest } from '../../../nodes/Tavus/transport/guard.ts';
-import { secretsIn, withoutSecrets } from '../../../nodes/Tavus/transport/secretNames.ts';
+import { secretsIn, withoutSecrets } from '../../../nodes/Tavus/transport/secretsIn.ts';
 import { classifyThrown } from '../../../nodes/Tavus/transport/send.ts';
 
 const KEY = 'tavus-key-5b1e9a0c7d42';

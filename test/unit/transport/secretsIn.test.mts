@@ -1,4 +1,4 @@
-import { secretsIn, withoutSecrets } from '../../../nodes/Tavus/transport/secretNames.ts';
+import { secretsIn, withoutSecrets } from '../../../nodes/Tavus/transport/secretsIn.ts';
 
 test('the keys that a request hands to Tavus, at any depth and in a JSON Patch', () => {
 	const body = {

@@ -1,18 +1,7 @@
+import { isPlainName, isSecretPlace, mayBeSecret } from '../secretNames';
 import { isRecord } from '../values';
 
-/** Names of secrets, in small letters and without signs: `api_key`, `accessToken`, `client_secret`. */
-const SECRET_NAME =
-	/(key|token|jwt|secret|password|passwd|passphrase|authorization|signature|bearer|cookie|credentials?)$/;
-/** Objects in which nearly everything is one. */
-const SECRET_PLACE = /(headers|auth|authentication)$/;
-/** What is none there. */
-const PLAIN = /^(type|accept|contenttype|useragent|tokenurl|scope|scopes|in|location|name)$/;
 const MAX_DEPTH = 20;
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-/** Whether what stands under this name lets somebody in. */
-export const isSecretName = (name: string): boolean => SECRET_NAME.test(plain(name));
 
 /** What an operation of JSON Patch sets: the parts of its JSON Pointer (RFC 6901, 6902). */
 function partsOfPatch({ op, path }: Record<string, unknown>): string[] {
@@ -29,11 +18,11 @@ function collect(value: unknown, secret: boolean, found: Set<string>, depth: num
 		for (const [name, inner] of Object.entries(value)) {
 			const isPatched = name === 'value' && patched !== undefined;
 			const word = isPatched ? patched : name;
-			const inPlace = secret || (isPatched && SECRET_PLACE.test(plain(parent)));
+			const inPlace = secret || (isPatched && isSecretPlace(parent));
 			const isSecret =
-				isSecretName(word) ||
-				SECRET_PLACE.test(plain(word)) ||
-				(inPlace && !PLAIN.test(plain(word)));
+				mayBeSecret(word) ||
+				isSecretPlace(word) ||
+				(inPlace && !isPlainName(word));
 			collect(inner, isSecret, found, depth + 1);
 		}
 	}
@@ -51,7 +40,7 @@ export function withoutSecrets(body: unknown): unknown {
 	if (typeof body !== 'object' || body === null) return body;
 	try {
 		const text = JSON.stringify(body, (name, value: unknown) =>
-			typeof value === 'string' && isSecretName(name) ? '***' : value,
+			typeof value === 'string' && mayBeSecret(name) ? '***' : value,
 		);
 		return JSON.parse(text) as unknown;
 	} catch {
