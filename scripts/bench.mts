@@ -1,0 +1,2 @@
+/** `npm run bench`: see bench/main.mts. */
+export { main } from '../bench/main.mts';
