@@ -1,8 +1,9 @@
 'use strict';
 
-// Builds dist/, which is what n8n loads: compiled code, icons, codex files (search words) and output schemas.
+// Builds dist/, which is what n8n loads: compiled code, icons, codex files (search words), output schemas and what is read at n8n's start.
 
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { dirname, join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
@@ -75,7 +76,22 @@ async function schemas() {
 	}
 }
 
+/**
+ * Writes what n8n reads at its start instead of loading the code of every node, which it then does when a node is first used (n8n-core,
+ * lazy-package-directory-loader.js). Made by n8n's own loader, so that the editor gets the same.
+ */
+async function metadata() {
+	const generate = spawn(process.execPath, [require.resolve('n8n-core/bin/generate-metadata')], {
+		cwd: __dirname,
+		stdio: 'inherit',
+	});
+	const [code] = await once(generate, 'exit');
+	if (code !== 0) throw new Error(`n8n-generate-metadata ended with ${code}`);
+	// For n8n's own checks only.
+	await rm(join(DIST, 'methods'), { recursive: true });
+}
+
 exports.clean = clean;
 exports.compile = compile;
-exports.build = series(clean, compile, parallel(icons, codex, schemas));
+exports.build = series(clean, compile, parallel(icons, codex, schemas), metadata);
 exports.default = exports.build;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { packAndUnpack, ROOT, type Packed } from './packed.mts';
 
 const MAX_TARBALL_BYTES = 250_000;
+/** All of it goes to the editor whenever it is opened. */
+const MAX_DESCRIPTION_BYTES = 250_000;
 /** npm runs these on a user's machine; n8n's gate forbids them. */
 const LIFECYCLE = [
 	'prepare',
@@ -83,6 +85,34 @@ test('everything that package.json names is there and can be loaded', () => {
 		'tavusPollingTrigger',
 		'tavusTrigger',
 	]);
+});
+
+test("n8n's start reads descriptions only: those that the code gives, without loading any node", () => {
+	const load = (loader: string): { files: string[]; types: { nodes: object[] } } => {
+		const { stdout, stderr } = spawnSync(
+			process.execPath,
+			[
+				'-e',
+				`
+			require('reflect-metadata');
+			const loader = new (require('n8n-core').${loader})(${JSON.stringify(packed.folder)});
+			loader.loadAll().then(() => {
+				const files = Object.keys(require.cache).filter((file) => file.startsWith(loader.directory));
+				console.log(JSON.stringify({ files, types: loader.types }));
+			});
+		`,
+			],
+			{ cwd: ROOT, encoding: 'utf8', env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') } },
+		);
+		expect(stderr).toBe('');
+		return JSON.parse(stdout) as { files: string[]; types: { nodes: object[] } };
+	};
+	const atStart = load('LazyPackageDirectoryLoader');
+	expect(atStart.files).toEqual([]);
+	const { files, types } = load('PackageDirectoryLoader');
+	expect(files.length).toBeGreaterThan(100);
+	expect(atStart.types).toEqual(types);
+	expect(Buffer.byteLength(JSON.stringify(types.nodes))).toBeLessThan(MAX_DESCRIPTION_BYTES);
 });
 
 test('package.json is what n8n asks of a package that may run in its cloud', () => {
