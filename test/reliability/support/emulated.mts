@@ -24,7 +24,12 @@ function exchangeOf({ config, status, headers, data }: AxiosResponse, files: str
 	};
 }
 
-async function record(tried: Tried, world: World, emulator: RunningEmulator): Promise<Recording> {
+/** What one operation does with the emulator. @throws Error when it fails there */
+export async function record(
+	tried: Tried,
+	world: World,
+	emulator: RunningEmulator,
+): Promise<Recording> {
 	const { control, url: baseUrl, apiKey, filesUrl } = emulator;
 	if (tried.waits && world['conversationId'] !== undefined) {
 		await control.conversations.end(world['conversationId']);

@@ -73,6 +73,34 @@ export class Journey {
 		return this.attempts.filter((attempt) => attempt.step === step && attempt.item === item);
 	}
 
+	/** Which recorded request this is, and for which item; -1 for one that is answered with an empty list. */
+	locate(
+		method: string,
+		url: URL,
+		file: boolean,
+		forItem: number | undefined,
+	): { step: number; item: number | undefined } {
+		const about = this.ofPath(url.pathname);
+		const item = about.item ?? forItem;
+		const step = this.recording.exchanges.findIndex(
+			(exchange) =>
+				exchange.method === method &&
+				exchange.path === about.path &&
+				exchange.query === url.search &&
+				exchange.file === file,
+		);
+		if (step >= 0 && item !== undefined) return { step, item };
+		// A wait may ask for all its jobs at once.
+		if (!this.recording.tried.waits) this.unexpected.push(`${method} ${url.pathname}`);
+		return { step: -1, item };
+	}
+
+	/** The good answer to a request of an item. */
+	answer(step: number, item: number, _url: string, _body: string): Exchange | undefined {
+		const exchange = this.recording.exchanges[step];
+		return exchange && { ...exchange, body: this.forItem(exchange.body, item) };
+	}
+
 	/** The text with the ID that the item has in place of the recorded one. */
 	forItem(text: string, item: number): string {
 		const { id } = this.recording;

@@ -35,7 +35,7 @@ export async function misbehave(
 	if (refusal !== undefined) {
 		const [status, headers] = refusal;
 		response.writeHead(status, { ...JSON_TYPE, ...headers });
-		response.end(JSON.stringify({ error: telltale(wordsFor(fault), good.file) }));
+		response.end(JSON.stringify({ error: telltale(wordsFor(fault)) }));
 		return;
 	}
 	const { body, status, contentType } = good;
@@ -53,17 +53,15 @@ export async function misbehave(
 			return;
 		case 'garbage':
 			response.writeHead(200, good.file ? { 'content-type': contentType } : JSON_TYPE);
-			response.end(`{"data": [${telltale('\u0000\uFFFD}{', good.file)}`);
+			response.end(`{"data": [${telltale('\u0000\uFFFD}{')}`);
 			return;
 		case 'wrong content type':
 			response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-			response.end(
-				`<!doctype html><title>Sign in</title><p>${telltale('Wi-Fi of the hotel', good.file)}</p>`,
-			);
+			response.end(`<!doctype html><title>Sign in</title><p>${telltale('Wi-Fi of the hotel')}</p>`);
 			return;
 		case 'huge body':
 			response.writeHead(200, good.file ? { 'content-type': contentType } : JSON_TYPE);
-			response.end(telltale('', good.file).padEnd(HUGE, 'x'));
+			response.end(telltale('').padEnd(HUGE, 'x'));
 			return;
 		case 'redirect to another host':
 			response.writeHead(307, { location: `${otherUrl}${request.url ?? '/'}` }).end();

@@ -19,11 +19,11 @@ export const SECRETS: Readonly<Record<string, string>> = {
 
 export const credentials = { callbackSecret: `${callbackSecret}\n${olderSecret}` };
 
-/** A sentence of a server that repeats everything it was given; the host of a file is given its own link only. */
-export const telltale = (words: string, file = false): string =>
+/** A sentence of a server that repeats everything it was given, or that knows it from elsewhere. */
+export const telltale = (words: string): string =>
 	[
 		words,
-		...(file ? [] : [`key ${apiKey}, secrets ${callbackSecret} ${olderSecret}`]),
+		`key ${apiKey}, secrets ${callbackSecret} ${olderSecret}`,
 		`callback https://n8n.example.com/webhook-waiting/7/node?signature=${resumeToken}&tavus_sig=${signature}`,
 		`file https://n8n.example.com/rest/binary-data/signed?token=${fileToken}`,
 	].join('; ');

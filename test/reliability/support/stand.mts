@@ -9,11 +9,12 @@ import {
 	type Server,
 	type Socket,
 } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 
 import axios, { type InternalAxiosRequestConfig } from 'axios';
 
 import type { Fault } from './faults.mts';
-import { underWay, type Exchange, type Journey } from './journey.mts';
+import { underWay, type Journey } from './journey.mts';
 import { misbehave } from './misbehave.mts';
 import { probe } from './probes.mts';
 import { SPEED } from './time.mts';
@@ -94,27 +95,14 @@ export class Stand {
 		const { journey } = store;
 		const url = new URL(config.url ?? '', config.baseURL);
 		const file = url.origin !== new URL(this.url).origin;
-		const about = journey.ofPath(url.pathname);
-		const item = about.item ?? store.item;
 		const method = (config.method ?? 'get').toUpperCase();
-		const { search } = new URL(axios.getUri(config));
-		const step = journey.recording.exchanges.findIndex(
-			(exchange) =>
-				exchange.method === method &&
-				exchange.path === about.path &&
-				exchange.query === search &&
-				exchange.file === file,
-		);
+		const called = new URL(axios.getUri(config));
+		const { step, item } = journey.locate(method, called, file, store.item);
 		const name = [...this.journeys].find(([, one]) => one === journey)?.[0] ?? '';
 		config.headers.set('x-journey', name);
-		if (step < 0 || item === undefined) {
-			// A wait may ask for all its jobs at once.
-			if (!journey.recording.tried.waits) journey.unexpected.push(`${method} ${url.pathname}`);
-			config.headers.set('x-step', '-1');
-			return config;
-		}
-		const fault = journey.meets(step, item);
 		config.headers.set('x-step', String(step));
+		if (step < 0 || item === undefined) return config;
+		const fault = journey.meets(step, item);
 		config.headers.set('x-item', String(item));
 		if (fault !== undefined) config.headers.set('x-fault', fault);
 		config.url = this.goalOf(fault, url);
@@ -140,21 +128,17 @@ export class Stand {
 	}
 
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		for await (const _chunk of request);
+		const body = await textOf(request);
 		const header = (name: string): string => String(request.headers[name] ?? '');
 		const journey = this.journeys.get(header('x-journey'));
 		const step = Number(header('x-step'));
-		const exchange = journey?.recording.exchanges[step];
-		if (journey === undefined || exchange === undefined) {
+		const good = journey?.answer(step, Number(header('x-item')), request.url ?? '', body);
+		if (journey === undefined || good === undefined) {
 			response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[]}');
 			return;
 		}
-		if (exchange.file && request.headers['x-api-key'] !== undefined)
+		if (good.file && request.headers['x-api-key'] !== undefined)
 			journey.unexpected.push('the host of a file got the key');
-		const good: Exchange = {
-			...exchange,
-			body: journey.forItem(exchange.body, Number(header('x-item'))),
-		};
 		const fault = header('x-fault') as Fault | '';
 		if (fault !== '') return await misbehave(fault, good, request, response, this.otherUrl);
 		response.writeHead(good.status, { 'content-type': good.contentType }).end(good.body);

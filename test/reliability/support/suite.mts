@@ -26,9 +26,8 @@ export interface Tally {
 	logLines: number;
 }
 
-export interface Suite {
+export interface OnStand {
 	stand: () => Stand;
-	recordings: () => Recording[];
 	/** Runs all of one fault and fails with the list of what is wrong. */
 	attack: (
 		fault: Fault,
@@ -36,42 +35,42 @@ export interface Suite {
 	) => Promise<void>;
 }
 
-/** Everything that a file of the matrix needs. Leaves its figures under the name of the part. */
-export function useSuite(part: string): Suite {
+export interface Suite extends OnStand {
+	recordings: () => Recording[];
+}
+
+/**
+ * The servers and the figures of a part.
+ *
+ * @param prepare is done before the servers watch over what is sent
+ * @param more figures, once all has been run
+ */
+export function useStand(
+	part: string,
+	prepare: () => Promise<void>,
+	more: () => object = () => ({}),
+): OnStand {
 	const tally: Tally = { runs: 0, requests: 0, asked: 0, taken: 0, logLines: 0 };
 	let stand: Stand | undefined;
-	let recorded: Recorded | undefined;
 	let logged: Logged = { lines: 0, secrets: [] };
 	let folder = '';
 	fastTime();
 	beforeAll(async () => {
 		folder = await filesOnDisk();
-		recorded = await recordAll();
+		await prepare();
 		stand = await Stand.start();
 		logged = readLogs();
 	}, 120_000);
 	afterAll(async () => {
 		await stand?.stop();
 		await rm(folder, { recursive: true, force: true });
-		writeFigures(part, {
-			...tally,
-			logLines: logged.lines,
-			operations: recorded?.recordings.length,
-			faults: FAULTS.length,
-		});
-	});
-	test('every operation of the table is attacked', () => {
-		expect(recorded?.failed).toEqual([]);
-		expect(recorded?.recordings.map(({ tried }) => tried.name)).toEqual(
-			EVERY_OPERATION.map(({ name }) => name),
-		);
+		writeFigures(part, { ...tally, logLines: logged.lines, faults: FAULTS.length, ...more() });
 	});
 	return {
 		stand: () => {
 			if (stand === undefined) throw new Error('the servers are not up yet');
 			return stand;
 		},
-		recordings: () => recorded?.recordings ?? [],
 		attack: async (fault, runs) => {
 			const wrong: string[] = [];
 			const left = [...runs];
@@ -94,4 +93,20 @@ export function useSuite(part: string): Suite {
 			expect(wrong).toEqual([]);
 		},
 	};
+}
+
+/** Everything that a file of the matrix needs. Leaves its figures under the name of the part. */
+export function useSuite(part: string): Suite {
+	let recorded: Recorded | undefined;
+	const prepare = async (): Promise<void> => {
+		recorded = await recordAll();
+	};
+	const on = useStand(part, prepare, () => ({ operations: recorded?.recordings.length }));
+	test('every operation of the table is attacked', () => {
+		expect(recorded?.failed).toEqual([]);
+		expect(recorded?.recordings.map(({ tried }) => tried.name)).toEqual(
+			EVERY_OPERATION.map(({ name }) => name),
+		);
+	});
+	return { ...on, recordings: () => recorded?.recordings ?? [] };
 }
