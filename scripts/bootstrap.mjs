@@ -1,9 +1,9 @@
 // @ts-check
-// What `npm start`, `npm test`, `npm run test:e2e` and `npm run emulator` run: it needs nothing but Node, and sets up the rest.
+// What `npm start`, `npm test`, `npm run test:e2e`, `npm run emulator` and `npm run bench` run: it needs nothing but Node, and sets up the rest.
 
 import { fileURLToPath } from 'node:url';
 
-const COMMANDS = ['start', 'test', 'e2e', 'emulator'];
+const COMMANDS = ['start', 'test', 'e2e', 'emulator', 'bench'];
 const OLDEST_NODE = [20, 19];
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

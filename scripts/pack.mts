@@ -8,14 +8,15 @@ import { UserError } from './setup/user-error.cjs';
 /**
  * Builds this package and packs it as it would be published.
  * @param folder where the tarball goes
+ * @param root the sources, with their dependencies
  * @returns the tarball's path
  */
-export async function packPackage(folder: string): Promise<string> {
+export async function packPackage(folder: string, root = ROOT): Promise<string> {
 	return await step('Building and packing the package', async () => {
-		await build();
+		await build(root);
 		const listing = await runNpm(
 			['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-			{ cwd: ROOT },
+			{ cwd: root },
 		);
 		const [packed] = JSON.parse(listing) as Array<{ filename: string }>;
 		if (!packed) throw new Error('npm pack named no file');
@@ -24,10 +25,10 @@ export async function packPackage(folder: string): Promise<string> {
 }
 
 /** `npm run build` without npm around it. */
-async function build(): Promise<void> {
+async function build(root: string): Promise<void> {
 	const result = await execa('gulp', ['build'], {
 		preferLocal: true,
-		cwd: ROOT,
+		cwd: root,
 		all: true,
 		reject: false,
 		// With its own clean-up execa would end this process at a signal, before anything is tidied up.
