@@ -126,14 +126,3 @@ test('every address in this repository is of the repository that package.json na
 	expect(addresses.length).toBeGreaterThan(5);
 	expect(addresses.filter(({ repository }) => repository !== own)).toEqual([]);
 });
-
-test('tests that pages name as evidence are there', () => {
-	const pages = ['SECURITY.md', 'CONTRIBUTING.md', 'docs/publishing.md'];
-	const named = pages.flatMap((page) => [
-		...read(page).matchAll(/`((?:test|scripts|\.github)\/[\w./-]+)`/g),
-	]);
-	expect(named.length).toBeGreaterThan(15);
-	expect(
-		named.map(([, path = '']) => path).filter((path) => !existsSync(join(ROOT, path))),
-	).toEqual([]);
-});
