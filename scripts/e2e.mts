@@ -1,5 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { execa } from 'execa';
+import { NEWEST_OF_NPM } from './n8n/definition.mts';
 import { installN8n, type N8nRuntime } from './n8n/install.mts';
 import { packPackage } from './pack.mts';
 import { ROOT } from './root.mts';
@@ -21,14 +22,17 @@ interface Part {
 
 /** Most files side by side, then those that measure by themselves. */
 const PARTS: Part[] = [
-	...N8N_VERSIONS.map((version) => ({ version, env: { E2E_N8N: version } })),
-	{ version: NEWEST, env: { E2E_N8N: NEWEST, E2E_ALONE: '1' } },
+	...[...N8N_VERSIONS, NEWEST_OF_NPM].map((version) => ({ version, env: { E2E_N8N: version } })),
+	...[NEWEST, NEWEST_OF_NPM].map((version) => ({
+		version,
+		env: { E2E_N8N: version, E2E_ALONE: '1' },
+	})),
 ];
 
 /**
  * `npm run test:e2e`: the packed package in real n8n servers, against the emulator. `--n8n <version>` runs on that version
- * only; other arguments go to jest, and versions without a test file among them are left out. Without any, the reliability
- * suite runs as well.
+ * only, `--n8n newest` on the newest that npm has; other arguments go to jest, and versions without a test file among them
+ * are left out. Without any, the reliability suite runs as well.
  * @returns the exit code
  */
 export async function main(args: string[]): Promise<number> {
@@ -102,8 +106,9 @@ function chosen(args: string[]): { versions: string[]; rest: string[] } {
 	const at = args.indexOf('--n8n');
 	if (at < 0) return { versions: N8N_VERSIONS, rest: args };
 	const version = args[at + 1] ?? '';
-	if (!N8N_VERSIONS.includes(version)) {
-		throw new UserError(`The tests run on n8n ${N8N_VERSIONS.join(' and ')}, not on "${version}".`);
+	const known = [...N8N_VERSIONS, NEWEST_OF_NPM];
+	if (!known.includes(version)) {
+		throw new UserError(`The tests run on n8n ${known.join(', ')}, not on "${version}".`);
 	}
 	return { versions: [version], rest: args.toSpliced(at, 2) };
 }

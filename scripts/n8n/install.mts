@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, statfs } from 'node:fs/promises';
+import { mkdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npmInstall, runNpm } from '../setup/npm.mjs';
 import { step } from '../setup/progress.mjs';
 import { UserError } from '../setup/user-error.cjs';
 import { cachedFolder, cacheFolder } from './cache.mts';
+import { definitionOf } from './definition.mts';
 import { findNode, type NodeBinary } from './node-binary.mts';
 
 const NEEDED_BYTES = 4e9;
@@ -20,44 +21,38 @@ export interface N8nRuntime {
 	environment: Record<string, string>;
 }
 
-/** The key "n8nRuntime" of scripts/n8n/<version>/package.json. */
-interface RuntimeDefinition {
-	/** Major versions of Node it runs on, the one to fetch first. */
-	node: number[];
-	/** Native modules that have to be built. */
-	build: string[];
-	environment: Record<string, string>;
-}
-
 /**
- * Gives an n8n of a version that has a folder here, installing it in the user's cache folder when it is not there yet
- * (about 3 GB; several minutes).
+ * Gives an n8n of a version that has a folder here, or the newest of npm, installing it in the user's cache folder when it is not
+ * there yet (about 3 GB; several minutes).
  * @throws UserError without a network, a compiler where one is needed, or room on the disk
  */
-export async function installN8n(version: string): Promise<N8nRuntime> {
-	const source = join(import.meta.dirname, version);
-	const lock = await readFile(join(source, 'package-lock.json'));
-	const manifest = await readFile(join(source, 'package.json'), 'utf8');
-	const definition = (JSON.parse(manifest) as { n8nRuntime: RuntimeDefinition }).n8nRuntime;
-	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
-	const node = await findNode(definition.node);
+export async function installN8n(wanted: string): Promise<N8nRuntime> {
+	const { version, manifest, lock, runtime } = await definitionOf(wanted);
+	const hash = createHash('sha256')
+		.update(lock ?? manifest)
+		.digest('hex')
+		.slice(0, 12);
+	const node = await findNode(runtime.node);
 	const folder = await cachedFolder(
 		`n8n-${version}-${hash}-${process.platform}-${process.arch}`,
 		async (partial) => {
 			await checkRoom();
-			await copyFile(join(source, 'package.json'), join(partial, 'package.json'));
-			await copyFile(join(source, 'package-lock.json'), join(partial, 'package-lock.json'));
+			await writeFile(join(partial, 'package.json'), manifest);
+			if (lock !== undefined) await writeFile(join(partial, 'package-lock.json'), lock);
 			await step(`Installing n8n ${version} (once; 3 to 10 minutes, 3 GB)`, () =>
-				npmInstall(['ci', '--omit=dev'], { cwd: partial, node: node.path }),
+				npmInstall([lock === undefined ? 'install' : 'ci', '--omit=dev'], {
+					cwd: partial,
+					node: node.path,
+				}),
 			);
-			for (const module of definition.build) await build(module, partial, node);
+			for (const module of runtime.build) await build(module, partial, node);
 		},
 	);
 	return {
 		version,
 		node: node.path,
 		script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
-		environment: { ...definition.environment, ...expressionEngine(folder) },
+		environment: { ...runtime.environment, ...expressionEngine(folder) },
 	};
 }
 
