@@ -116,6 +116,71 @@ describe('how long it lasts', () => {
 		expect(seconds('audio/mpeg', none)).toBeUndefined();
 	});
 
+	test.each<[version: string, bits: number, side: number, rate: number]>([
+		['MPEG-2', 0xf3, 17, 22_050],
+		['MPEG-2.5', 0xe3, 17, 11_025],
+	])('MP3 of %s, whose frames are half as long', (_version, bits, side, rate) => {
+		for (const mono of [false, true]) {
+			const frame = Buffer.alloc(417);
+			frame.set([0xff, bits, 0x90, mono ? 0xc4 : 0x44]);
+			const at = 4 + (mono ? 9 : side);
+			frame.write('Xing', at, 'latin1');
+			frame.writeUInt32BE(1, at + 4);
+			frame.writeUInt32BE(1000, at + 8);
+			expect(seconds('audio/mpeg', frame)).toBeCloseTo((1000 * 576) / rate);
+		}
+	});
+
+	test.each<[why: string, change: (bytes: Buffer) => void]>([
+		['no frame begins here', (bytes) => bytes.writeUInt8(0xfe, 0)],
+		['layer II', (bytes) => bytes.writeUInt8(0xfd, 1)],
+		['a version that is reserved', (bytes) => bytes.writeUInt8(0xeb, 1)],
+		['a rate that is reserved', (bytes) => bytes.writeUInt8(0x9c, 2)],
+		['frames that are not counted', (bytes) => bytes.writeUInt32BE(2, 40)],
+		['no frames', (bytes) => bytes.writeUInt32BE(0, 44)],
+	])('MP3, unknown: %s', (_why, change) => {
+		const bytes = mp3(2_297);
+		change(bytes);
+		expect(seconds('audio/mpeg', bytes)).toBeUndefined();
+	});
+
+	test('MP3 behind a tag with a footer, and behind one that is cut off', () => {
+		const tagged = Buffer.concat([
+			mp3(0, { id3: 20 }).subarray(0, 30),
+			Buffer.alloc(10),
+			mp3(2_297),
+		]);
+		tagged.writeUInt8(0x10, 5);
+		expect(seconds('audio/mpeg', tagged)).toBeCloseTo(60, 1);
+		expect(seconds('audio/mpeg', tagged.subarray(0, 60))).toBeUndefined();
+		expect(seconds('audio/mpeg', Buffer.from('ID3'))).toBeUndefined();
+	});
+
+	test('WAV, unknown: without a rate, without samples, or cut off before them', () => {
+		const noRate = wav(1);
+		noRate.writeUInt32LE(0, 28);
+		expect(seconds('audio/wav', noRate)).toBeUndefined();
+		expect(seconds('audio/wav', wav(0))).toBeUndefined();
+		expect(seconds('audio/wav', wav(1).subarray(0, 36))).toBeUndefined();
+		expect(seconds('audio/wav', wav(1).subarray(0, 20))).toBeUndefined();
+	});
+
+	test.each([false, true])('MP4 whose length nobody knows (long form: %s)', (long) => {
+		const header = movieHeader(1, 1000, long);
+		header.fill(0xff, long ? 32 : 24, long ? 40 : 28);
+		expect(seconds('video/mp4', Buffer.concat([fileType(), box('moov', header)]))).toBeUndefined();
+	});
+
+	test('MP4 without a unit of time', () => {
+		const header = movieHeader(1);
+		header.writeUInt32BE(0, 20);
+		expect(seconds('video/mp4', Buffer.concat([fileType(), box('moov', header)]))).toBeUndefined();
+	});
+
+	test('sound in an MP4', () => {
+		expect(seconds('audio/mp4', mp4(12, 'M4A '))).toBe(12);
+	});
+
 	test('others are not known', () => {
 		expect(seconds('video/webm', matroska('webm'))).toBeUndefined();
 		expect(seconds('image/png', png(1, 1))).toBeUndefined();

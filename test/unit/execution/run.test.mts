@@ -1,0 +1,333 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fakeTime } from './fakeSession.mts';
+import { jsonOf, KEY, run, stopped, type Answer, type SentRequest } from './fakeNode.mts';
+
+fakeTime();
+
+const VIDEO = { replicaId: 'r90bbd427f71', script: 'Hello' };
+const started = (id: string): Answer => ({
+	status: 200,
+	body: { video_id: id, status: 'queued', hosted_url: `https://tavus.video/${id}` },
+});
+/** Videos are called after their scripts. */
+const generate = ({ body }: SentRequest): Answer =>
+	started(`v-${String((body as IDataObject)['script'])}`);
+const scripts = (...texts: string[]): IDataObject[] =>
+	texts.map((script) => ({ ...VIDEO, script }));
+const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
+
+describe('items of one run', () => {
+	test('come out in the order of the input, whatever the order of the answers', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: scripts('a', 'b', 'c'),
+			respond: async (request, count) => {
+				await new Promise((resolve) => setTimeout(resolve, 100 - count * 20));
+				return generate(request);
+			},
+		});
+		expect(jsonOf(ran).map((json) => json['video_id'])).toEqual(['v-a', 'v-b', 'v-c']);
+		expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(ran.sent.map(({ method, path }) => `${method} ${path}`)).toEqual(
+			Array(3).fill('POST /v2/videos'),
+		);
+		expect(ran.hints).toEqual([]);
+	});
+
+	test('are all checked before the first request', async () => {
+		const { error, sent } = await stopped({
+			operation: 'video:create',
+			items: [...scripts('a'), { ...VIDEO, script: '' }, ...scripts('c')],
+			respond: generate,
+		});
+		expect(error.message).toMatch(/Script/);
+		expect(error.description).toMatch(/Nothing was sent for any item\./);
+		expect(sent).toEqual([]);
+	});
+
+	test('a single one that is refused says nothing of others', async () => {
+		const { error } = await stopped({
+			operation: 'video:create',
+			items: [{ ...VIDEO, script: '' }],
+			respond: generate,
+		});
+		expect(error.description).not.toMatch(/for any item/);
+	});
+
+	test('under "Continue" the one that is refused comes out as an error among the others', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: [...scripts('a'), { ...VIDEO, script: '' }, ...scripts('c')],
+			respond: generate,
+			goOn: true,
+		});
+		expect(jsonOf(ran).map((json) => json['video_id'])).toEqual(['v-a', undefined, 'v-c']);
+		expect(jsonOf(ran)[1]).toEqual({
+			error: expect.objectContaining({ message: expect.any(String) }),
+		});
+		expect(ran.items[1]?.pairedItem).toEqual({ item: 1 });
+	});
+});
+
+describe('"Stop Workflow"', () => {
+	test('after a failure no new create begins, and what was created is named', async () => {
+		const { error, sent } = await stopped({
+			operation: 'video:create',
+			items: scripts('a', 'b', 'c').map((item) => ({ ...item, options: { concurrency: 1 } })),
+			respond: (request, count) =>
+				count === 2 ? refusal(400, 'Invalid replica') : generate(request),
+		});
+		expect(sent).toHaveLength(2);
+		expect(error.message).toBe('Tavus refused the request: Invalid replica');
+		expect(error.description).toContain(
+			'Already created in this execution: video_id v-a (item 0).',
+		);
+	});
+
+	test('a read that fails speaks of nothing created', async () => {
+		const { error } = await stopped({
+			operation: 'video:get',
+			items: [{ videoId: 'v1' }],
+			respond: () => refusal(400, 'Invalid video'),
+		});
+		expect(error.description).not.toContain('Already created');
+	});
+
+	test('several in doubt are all named', async () => {
+		const { error } = await stopped({
+			operation: 'video:create',
+			items: scripts('a', 'b', 'c'),
+			respond: async (request) => {
+				await new Promise((resolve) => setTimeout(resolve, 10));
+				return (request.body as IDataObject)['script'] === 'b'
+					? generate(request)
+					: { code: 'ECONNRESET' };
+			},
+		});
+		expect(error.description).toContain('The same doubt exists for item 2.');
+		expect(error.description).toContain('video_id v-b (item 1)');
+	});
+
+	test.each([false, true])(
+		'a credential that cannot be used ends everything at once (continue: %s)',
+		async (goOn) => {
+			const given = {
+				operation: 'video:create',
+				items: scripts('a', 'b'),
+				respond: generate,
+				credentials: { baseUrl: 'ftp://example.com' },
+				goOn,
+			};
+			if (!goOn) {
+				const { error, sent } = await stopped(given);
+				expect(error.message).toMatch(/Base URL/);
+				expect(sent).toEqual([]);
+				return;
+			}
+			const ran = await run(given);
+			expect(ran.sent).toEqual([]);
+			expect(jsonOf(ran)).toEqual([
+				{ error: expect.objectContaining({ message: expect.stringContaining('Base URL') }) },
+				{ error: expect.objectContaining({ message: expect.stringContaining('Base URL') }) },
+			]);
+			expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		},
+	);
+});
+
+describe('the limit of jobs', () => {
+	const items = scripts('a', 'b', 'c').map((item) => ({ ...item, options: { maxJobs: 2 } }));
+
+	test('refuses a run that would start more, before anything is sent', async () => {
+		const { error, sent } = await stopped({ operation: 'video:create', items, respond: generate });
+		expect(error.message).toBe("This run would start 3 jobs, but 'Maximum Jobs' allows 2");
+		expect(sent).toEqual([]);
+	});
+
+	test('counts neither items that are refused nor what an earlier try created', async () => {
+		const store = {};
+		const first = items.slice(0, 1);
+		await run({ operation: 'video:create', items: first, respond: generate, store, saved: {} });
+		const ran = await run({
+			operation: 'video:create',
+			items,
+			respond: generate,
+			store,
+			saved: {},
+		});
+		expect(jsonOf(ran).map((json) => json['video_id'])).toEqual(['v-a', 'v-b', 'v-c']);
+		expect(ran.sent).toHaveLength(2);
+		const refused = [...items.slice(0, 2), { ...VIDEO, script: '' }];
+		const other = await run({
+			operation: 'video:create',
+			items: refused,
+			respond: generate,
+			goOn: true,
+		});
+		expect(other.sent).toHaveLength(2);
+	});
+
+	test('is 100 unless it is set, and does not concern what costs nothing', async () => {
+		const many = Array.from({ length: 101 }, (_, n) => ({ ...VIDEO, script: `s${n}` }));
+		const { error } = await stopped({
+			operation: 'video:create',
+			items: many,
+			respond: generate,
+		});
+		expect(error.message).toContain("'Maximum Jobs' allows 100");
+		const read = await run({
+			operation: 'video:get',
+			items: many.map(() => ({ videoId: 'v1' })),
+			respond: () => started('v1'),
+		});
+		expect(read.items).toHaveLength(101);
+	});
+});
+
+describe('what is tried again by n8n', () => {
+	test('a create that was answered is not sent again', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), respond: generate, store };
+		await run(given);
+		const again = await run(given);
+		expect(again.sent).toEqual([]);
+		expect(jsonOf(again)).toEqual([expect.objectContaining({ video_id: 'v-a' })]);
+	});
+
+	test('one that may have been taken is not sent again, and fails with the doubt', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), store };
+		await stopped({ ...given, respond: () => ({ code: 'ECONNRESET' }) });
+		const { error, sent } = await stopped({ ...given, respond: generate });
+		expect(sent).toEqual([]);
+		expect(error.message).toMatch(/may have created this already/);
+	});
+
+	test('one that was refused is sent again', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), store };
+		await stopped({ ...given, respond: () => refusal(400, 'no') });
+		expect((await run({ ...given, respond: generate })).sent).toHaveLength(1);
+	});
+
+	test('one that succeeded without an id is in doubt', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), store };
+		const { error } = await stopped({ ...given, respond: () => ({ status: 200, body: {} }) });
+		expect(error.message).toMatch(/Tavus/);
+		expect((await stopped({ ...given, respond: generate })).sent).toEqual([]);
+	});
+
+	test('what an earlier try created is named when this one is refused', async () => {
+		const store = {};
+		const respond = (request: SentRequest, count: number): Answer =>
+			count === 2 ? refusal(400, 'no') : generate(request);
+		const items = scripts('a', 'b').map((item) => ({ ...item, options: { concurrency: 1 } }));
+		await stopped({ operation: 'video:create', items, respond, store, saved: {} });
+		const { error, sent } = await stopped({
+			operation: 'video:create',
+			items: [items[0] ?? {}, { ...VIDEO, script: '' }],
+			respond,
+			store,
+			saved: {},
+		});
+		expect(sent).toEqual([]);
+		expect(error.description).toContain(
+			'Already created in this execution: video_id v-a (item 0).',
+		);
+	});
+
+	test('rounds of a loop are runs of their own', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), respond: generate, store };
+		await run(given);
+		const next = { evaluateExpression: () => 1 };
+		expect((await run({ ...given, context: next })).sent).toHaveLength(1);
+	});
+
+	test('an n8n that does not tell the round is in the first', async () => {
+		const store = {};
+		const given = { operation: 'video:create', items: scripts('a'), respond: generate, store };
+		await run(given);
+		expect((await run({ ...given, context: { evaluateExpression: () => null } })).sent).toEqual([]);
+	});
+});
+
+describe('hints', () => {
+	const items = [{ ...VIDEO, callbackUrl: 'http://n8n.example.com/webhook/1/tavus' }];
+
+	test('are shown once, however many items give rise to them', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: [...items, ...items],
+			respond: generate,
+		});
+		expect(ran.hints).toHaveLength(1);
+	});
+
+	test('are left out by an n8n without them', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items,
+			respond: generate,
+			context: { addExecutionHints: undefined },
+		});
+		expect(ran.items).toHaveLength(1);
+		expect(ran.hints).toEqual([]);
+	});
+});
+
+test('what Tavus echoes of our signature does not come out', async () => {
+	const ran = await run({
+		operation: 'video:get',
+		items: [{ videoId: 'v1', simplify: false }],
+		respond: () => ({
+			status: 200,
+			body: {
+				video_id: 'v1',
+				status: 'ready',
+				callback_url: 'https://n8n.example.com/webhook/1/tavus?tavus_sig=v1.abcdef',
+			},
+		}),
+	});
+	expect(JSON.stringify(ran.items)).toContain('n8n.example.com');
+	expect(JSON.stringify(ran.items)).not.toContain('v1.abcdef');
+});
+
+test('the callback URL is signed on its way to Tavus', async () => {
+	const ran = await run({
+		operation: 'video:create',
+		items: [{ ...VIDEO, callbackUrl: 'https://n8n.example.com/webhook/1/tavus' }],
+		respond: generate,
+		credentials: { callbackSecret: 'callback-secret-1' },
+	});
+	expect((ran.sent[0]?.body as IDataObject)['callback_url']).toMatch(/[?&]tavus_sig=v1\./);
+});
+
+test('nothing is sent once n8n has stopped the execution', async () => {
+	const controller = new AbortController();
+	controller.abort();
+	const ran = await run({
+		operation: 'video:create',
+		items: scripts('a', 'b'),
+		respond: generate,
+		signal: controller.signal,
+	});
+	expect(ran.sent).toEqual([]);
+	expect(ran.items).toEqual([]);
+});
+
+test('an error holds no key', async () => {
+	const { error } = await stopped({
+		operation: 'video:get',
+		items: [{ videoId: 'v1' }],
+		respond: () => refusal(403, `${KEY} may not do this`),
+	});
+	expect(`${error.message} ${error.description ?? ''}`).not.toContain(KEY);
+	expect(error.message).toContain('***');
+});
