@@ -1,64 +1,73 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { kinds } from '../../nodes/Tavus/callbacks/kindOptions.ts';
+import { RESOURCES } from '../../nodes/Tavus/operations/index.ts';
+import type { Resource } from '../../nodes/Tavus/operations/types.ts';
 import { events as polled } from '../../nodes/Tavus/polling/parameters.ts';
-import { withOperations } from '../../scripts/readme.mts';
+import { GENERATED } from '../../scripts/readme.mts';
 import { ENDPOINTS, LEFT_OUT } from '../contract/endpoints.mts';
-import { ROOT } from './packed.mts';
+import { DOCS, filesIn, read, sourcesOf } from './pages.mts';
 
-const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-const filesIn = (folder: string, ending: string): string[] =>
-	readdirSync(join(ROOT, folder)).filter((file) => file.endsWith(ending));
-const DOCS = filesIn('docs', '.md').map((file) => `docs/${file}`);
-const PAGES = ['README.md', 'CHANGELOG.md', ...DOCS];
+/** Two minutes of reading, and no more than this to scroll. */
+const MOST_LINES = 260;
 
-test('the table of operations is up to date (npm run readme writes it)', () => {
-	expect(withOperations(read('README.md'))).toBe(read('README.md'));
+/** What stands under a heading of the README. */
+function section(heading: string): string {
+	const [, after = ''] = read('README.md').split(`\n## ${heading}\n`);
+	const [text = ''] = after.split('\n## ');
+	expect(text).not.toBe('');
+	return text;
+}
+
+test.each(GENERATED)(
+	'what is generated in %s is up to date (npm run readme writes it)',
+	(page, bring) => {
+		expect(bring(read(page))).toBe(read(page));
+	},
+);
+
+test('it is short, and its contents lead to every part', () => {
+	const readme = read('README.md');
+	expect(readme.split('\n').length).toBeLessThan(MOST_LINES);
+	const headings = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+	const [, list = ''] = /\*\*Contents\*\*: ([\s\S]*?)\n\n/.exec(readme) ?? [];
+	const contents = [...list.matchAll(/\[([^\]]+)\]\(#/g)].map(([, heading]) => heading);
+	expect(contents).toEqual(headings.filter((heading) => heading !== 'License'));
 });
 
-test.each(PAGES)('%s names only scripts that package.json has', (page) => {
-	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-	const named = [...read(page).matchAll(/npm (?:run )?(start|test|[a-z][a-z0-9:-]*)\b/g)]
-		.map(([, name]) => name ?? '')
-		.filter((name) => name !== 'run');
-	expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
-	if (page === 'README.md') expect(named.length).toBeGreaterThan(5);
-});
-
-/** As GitHub makes them of headings. */
-const anchorsOf = (page: string): string[] =>
-	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-		(heading ?? '')
-			.toLowerCase()
-			.replace(/[^a-z0-9 -]/g, '')
-			.replace(/ /g, '-'),
-	);
-
-test.each(PAGES)('%s links only to what exists', (page) => {
-	const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)?(?:#([^)]+))?\)/g)];
-	if (page !== 'CHANGELOG.md') expect(links.length).toBeGreaterThan(0);
-	for (const [whole, file, anchor] of links) {
-		const target = file === undefined ? page : join(page, '..', file);
-		expect({ whole, found: existsSync(join(ROOT, target)) }).toEqual({ whole, found: true });
-		if (anchor === undefined) continue;
-		const found = anchorsOf(target).includes(anchor);
-		expect({ whole, found }).toEqual({ whole, found: true });
-	}
-});
-
-test('the README leads to every page', () => {
+test('it leads to every page', () => {
 	const readme = read('README.md');
 	expect(DOCS.length).toBeGreaterThan(5);
 	expect(DOCS.filter((page) => !readme.includes(`](${page}`))).toEqual([]);
 });
 
-test('the README leads to every example, and to no other', () => {
+test('it leads to every example, and to no other; each is run in a real n8n', () => {
 	const there = filesIn('examples', '.json');
 	const mentioned = new Set(
-		[...read('README.md').matchAll(/\]\(examples\/([^)]+)\)/g)].map(([, file]) => file),
+		[...read('README.md').matchAll(/\]\(examples\/([^)]+)\)/g)].map(([, file = '']) => file),
 	);
 	expect([...mentioned].sort()).toEqual([...there].sort());
+	// What the tests and `npm start` have in common is in the latter.
+	const suites = sourcesOf(
+		['test/e2e/suites', 'scripts/start'],
+		/^(examples|demonstration).*\.mts$/,
+	);
+	const unused = there.filter((file) => !suites.includes(file.replace('.json', '')));
+	expect(unused).toEqual([]);
+});
+
+test('what costs money is named there: what Maximum Jobs counts, and nothing else', () => {
+	const costly = RESOURCES.flatMap((resource: Resource) =>
+		resource.operations
+			.filter(({ properties }) => JSON.stringify(properties).includes('"maxJobs"'))
+			.map(({ name }) =>
+				name.includes(' ') ? name : `${name} ${resource.name.replace(/ \(.*/, '')}`,
+			),
+	);
+	expect(costly).toContain('Create Conversation');
+	const rows = section('What it costs')
+		.split('\n')
+		.filter((line) => line.startsWith('| ') && !line.startsWith('| Operation'));
+	const named = rows.flatMap((row) => (row.split(' | ')[0] ?? '').slice(2).split(', '));
+	expect([...named].sort()).toEqual([...costly].sort());
 });
 
 test('every kind of callback has its row, and says whether it needs a signature', () => {
@@ -82,43 +91,11 @@ test('every event of the polling trigger is named, and no other', () => {
 });
 
 test('what is left out is named with its reason', () => {
-	const [, section = ''] = read('README.md').split('## What is left out, and why');
-	const [table = ''] = section.split('\n## ');
+	const table = section('Limits').toLowerCase();
 	for (const [endpoint] of LEFT_OUT) {
 		const word = /\\\/v2\\\/([a-z-]+)/.exec(endpoint.source)?.[1] ?? '';
 		expect(word).not.toBe('');
-		expect(table.toLowerCase()).toContain(word);
+		expect(table).toContain(word);
 		expect(ENDPOINTS.filter((known) => endpoint.test(known))).toEqual([]);
-	}
-});
-
-/** The texts of all messages, with what is put into them left out. */
-function sourceTexts(): string {
-	return readdirSync(join(ROOT, 'nodes'), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts'))
-		.map((file) =>
-			read(join('nodes', file))
-				.replace(/\\'/g, "'")
-				.replace(/\$\{[^}]*\}/g, '…'),
-		)
-		.join('\n');
-}
-
-test('the troubleshooting page quotes only messages that there are', () => {
-	const source = sourceTexts();
-	const cells = read('docs/troubleshooting.md')
-		.split('\n')
-		.filter((line) => /^\| /.test(line))
-		.map((line) => line.split(' | ')[0]?.slice(2) ?? '');
-	const quoted = cells.flatMap((cell) => [...cell.matchAll(/(?<!\\)\*((?:\\\*|[^*])+)\*/g)]);
-	expect(quoted.length).toBeGreaterThan(30);
-	for (const [, text = ''] of quoted) {
-		// Messages are put together of names, numbers and sentences.
-		const pieces = text
-			.split(/…|'[^']*'|(?:\\\*)+|: |\d+|(?=cannot be reached)/)
-			.map((piece) => piece.trim())
-			.filter((piece) => piece.length > 10);
-		const missing = pieces.filter((piece) => !source.includes(piece));
-		expect({ text, missing }).toEqual({ text, missing: [] });
 	}
 });
