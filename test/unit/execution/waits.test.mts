@@ -1,0 +1,318 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fakeTime } from './fakeSession.mts';
+import { jsonOf, RESUME, run, stopped, type Answer, type SentRequest } from './fakeNode.mts';
+
+fakeTime();
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+const VIDEO = {
+	replicaId: 'r90bbd427f71',
+	script: 'a',
+	limitWaitTime: 5,
+	limitWaitTimeUnit: 'minutes',
+};
+const items = (whenDone: string, ...scripts: string[]): IDataObject[] =>
+	scripts.map((script) => ({ ...VIDEO, script, whenDone }));
+
+/** Videos that are ready some time after they were created. @param readyAfterMs by script; `undefined`: at once */
+function tavus(readyAfterMs: Record<string, number>, status = 'ready') {
+	const made = new Map<string, number>();
+	return ({ method, path, body }: SentRequest): Answer => {
+		if (method === 'POST') {
+			const id = `v-${String((body as IDataObject)['script'])}`;
+			made.set(id, Date.now());
+			return { status: 200, body: { video_id: id, status: 'queued' } };
+		}
+		const id = path.split('/').at(-1) ?? '';
+		const since = made.get(id) ?? 0;
+		const isReady = Date.now() - since >= (readyAfterMs[id.slice(2)] ?? 0);
+		const download_url = 'https://cdn.example.com/v.mp4';
+		return {
+			status: 200,
+			body: { video_id: id, status: isReady ? status : 'generating', download_url },
+		};
+	};
+}
+
+describe('Poll', () => {
+	test('gives each item the finished job', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: items('poll', 'a', 'b'),
+			respond: tavus({ a: 90 * SECOND_MS }),
+		});
+		expect(jsonOf(ran)).toEqual([
+			expect.objectContaining({ video_id: 'v-a', status: 'ready' }),
+			expect.objectContaining({ video_id: 'v-b', status: 'ready' }),
+		]);
+		expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(ran.parkedUntil).toBeUndefined();
+	});
+
+	test('ends at the limit, with the ids', async () => {
+		const before = Date.now();
+		const ran = await run({
+			operation: 'video:create',
+			items: items('poll', 'a'),
+			respond: tavus({ a: 6 * MINUTE_MS }),
+		});
+		expect(jsonOf(ran)).toEqual([
+			expect.objectContaining({ video_id: 'v-a', status: 'generating', timed_out: true }),
+		]);
+		expect(Date.parse(String(jsonOf(ran)[0]?.['checked_at'])) - before).toBe(5 * MINUTE_MS);
+	});
+
+	test('names the jobs of all items when one fails under "Stop Workflow"', async () => {
+		const { error } = await stopped({
+			operation: 'video:create',
+			items: items('poll', 'a', 'b'),
+			respond: (request) =>
+				request.path.endsWith('/v-b') ? tavus({}, 'error')(request) : tavus({})(request),
+		});
+		expect(error.message).toMatch(/^Tavus could not finish the video v-b/);
+		expect(error.description).toContain(
+			'Already created in this execution: video_id v-a (item 0), video_id v-b (item 1).',
+		);
+	});
+
+	test('an item that was refused stays in its place', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: [
+				...items('poll', 'a'),
+				{ ...VIDEO, whenDone: 'poll', script: '' },
+				...items('poll', 'c'),
+			],
+			respond: tavus({}),
+			goOn: true,
+		});
+		expect(jsonOf(ran).map((json) => json['video_id'])).toEqual(['v-a', undefined, 'v-c']);
+		expect(jsonOf(ran)[1]).toHaveProperty('error');
+	});
+
+	test('an execution that n8n stops while it waits gives back what was created', async () => {
+		const controller = new AbortController();
+		const respond = tavus({ a: 24 * 60 * MINUTE_MS });
+		const ran = await run({
+			operation: 'video:create',
+			items: items('poll', 'a'),
+			respond: (request) => {
+				if (request.method === 'GET') setTimeout(() => controller.abort(), 10);
+				return respond(request);
+			},
+			signal: controller.signal,
+		});
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v-a', status: 'queued' })]);
+	});
+});
+
+describe('Park the Execution', () => {
+	const park = (more: object = {}) => ({
+		operation: 'video:create',
+		items: items('park', 'a', 'b'),
+		respond: tavus({ a: MINUTE_MS, b: MINUTE_MS }),
+		...more,
+	});
+
+	test('gives Tavus the address at which this node is resumed, instead of a callback URL of the user', async () => {
+		const ran = await run(
+			park({
+				items: items('park', 'a').map((item) => ({
+					...item,
+					callbackUrl: 'https://other.example.com/webhook/1',
+				})),
+			}),
+		);
+		const { callback_url: url } = ran.sent[0]?.body as IDataObject;
+		expect(String(url)).toMatch(
+			/^https:\/\/n8n\.example\.com\/webhook-waiting\/41\/node-1\?signature=token-of-n8n-1234&tavus_sig=v1\./,
+		);
+	});
+
+	test('puts the execution to wait until the limit, with the ids in place of the input', async () => {
+		const before = Date.now();
+		const ran = await run(park());
+		expect(ran.parkedUntil?.getTime()).toBe(before + 5 * MINUTE_MS);
+		const waiting = [
+			{
+				json: expect.objectContaining({ video_id: 'v-a', status: 'generating', timed_out: true }),
+				pairedItem: { item: 0 },
+			},
+			{
+				json: expect.objectContaining({ video_id: 'v-b', status: 'generating', timed_out: true }),
+				pairedItem: { item: 1 },
+			},
+		];
+		expect(ran.items).toEqual(waiting);
+		expect(ran.input).toEqual(waiting);
+		expect(ran.hints).toEqual([]);
+		expect(JSON.stringify(ran.items)).not.toContain('tavus_sig');
+	});
+
+	test('lasts as long as the item that waits longest', async () => {
+		const before = Date.now();
+		const [first = {}, second = {}] = items('park', 'a', 'b');
+		const ran = await run(park({ items: [{ ...first, limitWaitTime: 30 }, second] }));
+		expect(ran.parkedUntil?.getTime()).toBe(before + 30 * MINUTE_MS);
+	});
+
+	test('is left out when every job has ended a second after it was created', async () => {
+		const ran = await run(park({ respond: tavus({}) }));
+		expect(ran.parkedUntil).toBeUndefined();
+		expect(jsonOf(ran).map((json) => json['status'])).toEqual(['ready', 'ready']);
+	});
+
+	test('keeps what has ended beside what is at work', async () => {
+		const ran = await run(park({ respond: tavus({ b: MINUTE_MS }) }));
+		expect(ran.parkedUntil).toBeDefined();
+		expect(jsonOf(ran)).toEqual([
+			expect.objectContaining({ video_id: 'v-a', status: 'ready' }),
+			expect.objectContaining({ video_id: 'v-b', timed_out: true }),
+		]);
+	});
+
+	test('holds failed items back from the output, but not from what is resumed', async () => {
+		const ran = await run(
+			park({
+				items: [{ ...VIDEO, whenDone: 'park', script: '' }, ...items('park', 'b')],
+				goOn: true,
+			}),
+		);
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v-b', timed_out: true })]);
+		expect(ran.input.map(({ json }) => Object.keys(json)[0])).toEqual(['error', 'video_id']);
+	});
+
+	test.each<[what: string, answer: Answer]>([
+		['does not know the job yet', { status: 404, body: { error: 'Invalid video_id' } }],
+		['is away', { status: 500, body: {} }],
+	])('waits for a job although Tavus %s', async (_what, answer) => {
+		const respond = tavus({});
+		const ran = await run(
+			park({
+				items: items('park', 'a'),
+				respond: (request: SentRequest) => (request.method === 'GET' ? answer : respond(request)),
+			}),
+		);
+		expect(ran.parkedUntil).toBeDefined();
+		expect(jsonOf(ran)).toEqual([
+			expect.objectContaining({ video_id: 'v-a', status: null, timed_out: true }),
+		]);
+	});
+
+	test('with nothing created there is nothing to wait for', async () => {
+		const ran = await run(
+			park({ respond: () => ({ status: 400, body: { error: 'no' } }), goOn: true }),
+		);
+		expect(ran.parkedUntil).toBeUndefined();
+		expect(jsonOf(ran).map((json) => Object.keys(json))).toEqual([['error'], ['error']]);
+	});
+
+	test('an execution that n8n stops before it is parked gives back what was created', async () => {
+		const controller = new AbortController();
+		const respond = tavus({ a: MINUTE_MS });
+		const ran = await run(
+			park({
+				items: items('park', 'a'),
+				respond: (request: SentRequest) => {
+					if (request.method === 'GET') controller.abort();
+					return respond(request);
+				},
+				signal: controller.signal,
+			}),
+		);
+		expect(ran.parkedUntil).toBeUndefined();
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v-a', status: 'queued' })]);
+	});
+
+	test('while the look takes long, it looks again, three times at most', async () => {
+		const respond = tavus({ a: 24 * 60 * MINUTE_MS });
+		const slow = async (request: SentRequest): Promise<Answer> => {
+			if (request.method === 'GET') await new Promise((resolve) => setTimeout(resolve, 1500));
+			return respond(request);
+		};
+		const ran = await run(park({ items: items('park', 'a'), respond: slow }));
+		expect(ran.sent.filter(({ method }) => method === 'GET')).toHaveLength(3);
+		const quick = await run(park({ items: items('park', 'a'), respond }));
+		expect(quick.sent.filter(({ method }) => method === 'GET')).toHaveLength(1);
+	});
+
+	test('where it cannot park it polls, and says why', async () => {
+		const ran = await run(park({ node: { webhookId: undefined } }));
+		expect(ran.parkedUntil).toBeUndefined();
+		expect(jsonOf(ran).map((json) => json['status'])).toEqual(['ready', 'ready']);
+		expect(ran.hints).toEqual([expect.stringContaining('webhook ID')]);
+		expect(ran.sent[0]?.body).not.toHaveProperty('callback_url');
+	});
+
+	test('the retry of an execution that is called back polls, and says why', async () => {
+		const store = {};
+		const respond = tavus({ a: MINUTE_MS, b: MINUTE_MS });
+		await run(park({ store, respond, executionId: '41' }));
+		const again = await run(park({ store, respond, executionId: '42' }));
+		expect(again.sent.filter(({ method }) => method === 'POST')).toEqual([]);
+		expect(again.parkedUntil).toBeUndefined();
+		expect(again.hints).toEqual([expect.stringContaining('the retry of another execution')]);
+		expect(jsonOf(again).map((json) => json['status'])).toEqual(['ready', 'ready']);
+		const same = await run(park({ store: {}, respond, executionId: '41' }));
+		expect(same.parkedUntil).toBeDefined();
+	});
+});
+
+describe('Return at Once', () => {
+	test('asks for nothing after the create', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: items('return', 'a'),
+			respond: tavus({}),
+		});
+		expect(ran.sent).toHaveLength(1);
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ status: 'queued' })]);
+	});
+});
+
+describe('a job that was started elsewhere', () => {
+	const wait = { limitWaitTime: 5, limitWaitTimeUnit: 'minutes' };
+
+	test('comes out when it is done', async () => {
+		const ran = await run({
+			operation: 'video:waitUntilDone',
+			items: [{ ...wait, videoId: 'v1' }],
+			respond: () => ({ status: 200, body: { video_id: 'v1', status: 'ready' } }),
+		});
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v1', status: 'ready' })]);
+	});
+
+	test('that Tavus does not know fails at once', async () => {
+		const { error, sent } = await stopped({
+			operation: 'video:waitUntilDone',
+			items: [{ ...wait, videoId: 'v1' }],
+			respond: () => ({ status: 400, body: { error: 'Invalid video_id' } }),
+		});
+		expect(error.message).toBe('Tavus does not know the video v1');
+		expect(error.description).toBe('It was deleted, or belongs to another Tavus account.');
+		expect(sent).toHaveLength(1);
+	});
+
+	test('is waited for as long as its item says', async () => {
+		const before = Date.now();
+		const ran = await run({
+			operation: 'video:waitUntilDone',
+			items: [{ ...wait, videoId: 'v1' }],
+			respond: () => ({ status: 200, body: { video_id: 'v1', status: 'generating' } }),
+		});
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v1', timed_out: true })]);
+		expect(Date.parse(String(jsonOf(ran)[0]?.['checked_at'])) - before).toBe(5 * MINUTE_MS);
+	});
+});
+
+test('the address at which an execution is resumed is told nowhere', async () => {
+	const ran = await run({
+		operation: 'video:create',
+		items: items('park', 'a'),
+		respond: tavus({ a: MINUTE_MS }),
+	});
+	expect(RESUME).toContain('token-of-n8n-1234');
+	expect(JSON.stringify([ran.items, ran.input, ran.hints])).not.toContain('token-of-n8n-1234');
+});
