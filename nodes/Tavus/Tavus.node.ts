@@ -40,7 +40,7 @@ export class Tavus implements INodeType {
 		hints: [
 			{
 				message:
-					'When time runs out, items are marked timed_out: a Wait Until Done behind this node waits on.',
+					"What is not done when time runs out comes out marked timed_out. Put 'Wait Until Done' behind this node to go on waiting.",
 				type: 'info',
 				location: 'ndv',
 				whenToDisplay: 'always',

@@ -104,8 +104,9 @@ export class TavusTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventsSubtitle,
+		// The list of nodes shows it for the Tavus node too: n8n puts the two into one entry and takes the trigger's words.
 		description:
-			'Starts the workflow when Tavus reports a finished training, video or document, or an event of a conversation',
+			'Generate AI videos, hold live video conversations and train replicas (faces), or start the workflow when one of them is done',
 		eventTriggerDescription: 'Waiting for Tavus to call the test URL',
 		activationMessage: 'Tavus can now call the production URL of this workflow.',
 		defaults: { name: 'Tavus Trigger' },

@@ -93,12 +93,12 @@ describe('refused before anything is sent, with the field as on the screen', () 
 		[
 			'properties that are a list',
 			{ replicaType: 'nonHuman', trainVideoUrl: VIDEO, additionalFields: { properties: '[1]' } },
-			/^'Properties' is not a JSON object/,
+			/^'Properties \(JSON\)' is not a JSON object/,
 		],
 		[
 			'properties that are no JSON',
 			{ replicaType: 'nonHuman', trainVideoUrl: VIDEO, additionalFields: { properties: '{oops' } },
-			/^'Properties' is not a JSON object/,
+			/^'Properties \(JSON\)' is not a JSON object/,
 		],
 		[
 			'an unknown type',

@@ -29,7 +29,7 @@ test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>(
 		'deployment',
 		'create',
 		{ personaId: 'p1', additionalFields: { maxCallDuration: 0 } },
-		/^'Maximum Call Duration' must be a whole number from 1/,
+		/^'Max Call Duration' must be a whole number from 1/,
 	],
 	[
 		'deployment',

@@ -52,12 +52,12 @@ describe('refused before anything is sent', () => {
 		[
 			'create',
 			{ documentUrl: SITE, additionalFields: { maxPages: 101 } },
-			/^'Crawl Maximum Pages' must be a whole number from 1 up to 100/,
+			/^'Crawl Max Pages' must be a whole number from 1 up to 100/,
 		],
 		[
 			'create',
 			{ documentSource: 'file', documentBinaryField: 'data', additionalFields: { maxPages: 5 } },
-			/^'Crawl Maximum Pages' cannot be used with a file/,
+			/^'Crawl Max Pages' cannot be used with a file/,
 		],
 		[
 			'create',

@@ -287,7 +287,7 @@ describe('refused before anything is sent, with the field as on the screen', () 
 		[
 			'properties that are a list',
 			also({ propertiesJson: '[1]' }),
-			/^'Properties' is not a JSON object/,
+			/^'Properties \(JSON\)' is not a JSON object/,
 		],
 		[
 			'a limit that is none',

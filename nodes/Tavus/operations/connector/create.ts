@@ -55,7 +55,8 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create connector',
-	description: 'Register an MCP server, whose tools personas can then use in conversations',
+	description:
+		'Register a connector: an MCP server whose tools personas can then use in conversations',
 	endpoint: 'POST /v2/connectors',
 	creates: true,
 	idField: 'connector_id',

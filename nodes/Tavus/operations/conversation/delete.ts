@@ -6,8 +6,8 @@ import { conversationPath, readConversationId } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete conversation permanently',
-	description: 'Delete a conversation for good, with its transcript',
+	action: 'Delete conversation',
+	description: 'Delete a conversation permanently, with its transcript',
 	endpoint: 'DELETE /v2/conversations/{conversation_id}',
 	properties: [
 		needed(conversationId),

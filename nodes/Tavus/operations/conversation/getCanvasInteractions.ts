@@ -11,7 +11,7 @@ export const getCanvasInteractions: Operation = {
 	name: 'Get Canvas Interactions',
 	action: 'Get canvas interactions of conversation',
 	description:
-		'List what participants did with the questions, forms and pictures that the replica showed, oldest first',
+		'List the canvas interactions of a conversation: what participants did with the questions, forms and pictures that the replica showed, oldest first',
 	endpoint: 'GET /v2/conversations/{conversation_id}/canvas/interactions',
 	properties: [needed(conversationId), returnAll, limit, options],
 	plan: (fields) => {

@@ -32,7 +32,7 @@ const settings: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the call can be recorded. It does not begin by itself: someone in the room has to start it. Set where it goes under Recording Storage.',
+			"Whether the call can be recorded. It does not begin by itself: someone in the room has to start it. Set where it goes under 'Recording Storage'.",
 	},
 	{
 		displayName: 'Further Settings (JSON)',
@@ -56,8 +56,9 @@ const settings: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_CALL },
 		default: LONGEST_CALL,
+		hint: 'In seconds',
 		description:
-			'The call ends after this many seconds at the latest, at most after one hour or what your plan allows. It is the limit of what one call can cost.',
+			'When the call ends at the latest: after one hour, or what your plan allows, at most. It is the limit of what one call can cost.',
 	},
 	{
 		displayName: 'Participant Absent Timeout',
@@ -65,6 +66,7 @@ const settings: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
+		hint: 'In seconds',
 		description:
 			'The call ends when nobody has joined this many seconds after its creation. Billing starts at creation, because the replica waits in the room: a shorter time costs less when nobody comes.',
 	},
@@ -74,6 +76,7 @@ const settings: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
+		hint: 'In seconds',
 		description:
 			'The call ends this many seconds after the last participant has left. The waiting is billed; it lets people come back who lost their connection.',
 	},

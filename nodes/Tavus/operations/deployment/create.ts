@@ -26,7 +26,8 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create deployment',
-	description: 'Put a persona on a website or a page of its own, without code or API key there',
+	description:
+		'Create a deployment: a persona on a website or a page of its own, without code or API key there',
 	endpoint: 'POST /v2/deployments',
 	creates: true,
 	idField: 'deployment_id',

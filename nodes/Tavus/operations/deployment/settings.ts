@@ -66,12 +66,13 @@ export const settings: INodeProperties[] = [
 		description: 'Further limits as a JSON object, merged with the other fields',
 	},
 	{
-		displayName: 'Maximum Call Duration',
+		displayName: 'Max Call Duration',
 		name: 'maxCallDuration',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 3600,
-		description: 'After how many seconds a conversation ends, which bounds what it costs',
+		hint: 'In seconds',
+		description: 'The longest that a conversation may last, which bounds what it costs',
 	},
 	{
 		displayName: 'Password',

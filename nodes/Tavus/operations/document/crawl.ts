@@ -19,7 +19,7 @@ export const crawlProperties: [depth: INodeProperties, maxPages: INodeProperties
 			'How many levels of links to follow from the first page, 1 to 10. With 1, the pages that it links to are read.',
 	},
 	{
-		displayName: 'Crawl Maximum Pages',
+		displayName: 'Crawl Max Pages',
 		name: 'maxPages',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_PAGES },

@@ -44,7 +44,7 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create document',
 	description:
-		'Add a file or a website to the knowledge base that personas answer from. Takes minutes.',
+		'Create a document of the knowledge base that personas answer from, out of a file or a website. Takes minutes.',
 	endpoint: 'POST /v2/documents',
 	creates: true,
 	job: DOCUMENT_JOB,

@@ -6,8 +6,8 @@ import { documentPath, theDocument } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete document permanently',
-	description: 'Delete a document and what Tavus has read from it, for good',
+	action: 'Delete document',
+	description: 'Delete a document and what Tavus has read from it permanently',
 	endpoint: 'DELETE /v2/documents/{document_id}',
 	properties: [theDocument, options],
 	plan: (fields) => deletePlan(fields, 'documentId', documentPath, 'document_id'),

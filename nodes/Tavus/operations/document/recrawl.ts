@@ -50,7 +50,7 @@ export const recrawl: Operation = {
 		{
 			...theDocument,
 			description:
-				"A document that was made from a website. It must be ready or have failed; one that was created without a crawl needs 'Crawl Depth' or 'Crawl Maximum Pages'.",
+				"A document that was made from a website. It must be ready or have failed; one that was created without a crawl needs 'Crawl Depth' or 'Crawl Max Pages'.",
 		},
 		...waiting,
 		additionalFields,

@@ -6,8 +6,8 @@ import { guardrailPath, theGuardrail } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete guardrail permanently',
-	description: 'Delete a guardrail for good; personas that have it lose it',
+	action: 'Delete guardrail',
+	description: 'Delete a guardrail permanently; personas that have it lose it',
 	endpoint: 'DELETE /v2/guardrails/{guardrail_id}',
 	properties: [theGuardrail, options],
 	plan: (fields) => deletePlan(fields, 'guardrailId', guardrailPath, 'uuid'),

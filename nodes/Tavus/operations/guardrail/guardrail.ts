@@ -19,7 +19,7 @@ export const guardrailName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. healthcare_compliance_guardrail',
-	description: 'Letters, digits and underscores, at most 100',
+	description: 'Letters, digits and underscores, at most 100 characters',
 };
 
 export const guardrailPrompt: INodeProperties = {

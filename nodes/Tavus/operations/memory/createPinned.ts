@@ -19,7 +19,8 @@ export const createPinned: Operation = {
 	value: 'createPinned',
 	name: 'Create Pinned',
 	action: 'Create pinned memory',
-	description: 'Tell a persona something of a person, to be remembered in every conversation',
+	description:
+		'Pin a memory: tell a persona something of a person, to be remembered in every conversation',
 	endpoint: 'POST /v2/memory-stores/{memory_store_id}/pinned',
 	creates: true,
 	idField: 'memory_id',

@@ -6,7 +6,8 @@ export const deleteLearnedProfile: Operation = {
 	value: 'deleteLearnedProfile',
 	name: 'Delete Learned Profile Entry',
 	action: 'Delete learned profile entry',
-	description: 'Delete one thing that a persona has learned of what a person is like',
+	description:
+		'Delete an entry of the learned profile: something that a persona has learned of what a person is like',
 	endpoint: 'DELETE /v2/memory-stores/{memory_store_id}/learned/profile',
 	properties: [
 		memoryStoreId,
@@ -17,7 +18,8 @@ export const deleteLearnedProfile: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. preferences,communication_style',
-			description: "The names on the way to the entry in the 'profile' of Get Learned, with commas",
+			description:
+				"The names on the way to the entry in the 'profile' of 'Get Learned', with commas",
 		},
 		options,
 	],

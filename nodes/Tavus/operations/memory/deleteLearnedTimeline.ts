@@ -9,7 +9,8 @@ export const deleteLearnedTimeline: Operation = {
 	value: 'deleteLearnedTimeline',
 	name: 'Delete Learned Timeline Entry',
 	action: 'Delete learned timeline entry',
-	description: 'Delete what a persona remembers of one conversation, day, week or month',
+	description:
+		'Delete an entry of the learned timeline: what a persona remembers of one conversation, day, week or month',
 	endpoint: 'DELETE /v2/memory-stores/{memory_store_id}/learned/timeline',
 	properties: [
 		memoryStoreId,
@@ -34,7 +35,7 @@ export const deleteLearnedTimeline: Operation = {
 			default: '',
 			placeholder: 'e.g. 2026-10-01T10:00:00Z',
 			description:
-				"The timestamp, date, month or week of the entry, exactly as the 'timeline' of Get Learned has it",
+				"The timestamp, date, month or week of the entry, exactly as the 'timeline' of 'Get Learned' has it",
 		},
 		options,
 	],

@@ -6,7 +6,7 @@ export const deletePinned: Operation = {
 	value: 'deletePinned',
 	name: 'Delete Pinned',
 	action: 'Delete pinned memory',
-	description: 'Delete one thing that a persona was told of a person',
+	description: 'Delete a pinned memory: something that a persona was told of a person',
 	endpoint: 'DELETE /v2/memory-stores/{memory_store_id}/pinned/{memory_id}',
 	properties: [memoryStoreId, pinnedMemoryId, options],
 	plan: (fields) => {

@@ -7,7 +7,7 @@ export const getPinned: Operation = {
 	value: 'getPinned',
 	name: 'Get Many Pinned',
 	action: 'Get many pinned memories',
-	description: 'List what a persona was told of a person, one item each',
+	description: 'List the pinned memories: what a persona was told of a person, one item each',
 	endpoint: 'GET /v2/memory-stores/{memory_store_id}/pinned',
 	properties: [memoryStoreId, returnAll, limit, options],
 	plan: (fields) => {

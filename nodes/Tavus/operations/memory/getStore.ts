@@ -7,7 +7,8 @@ export const getStore: Operation = {
 	value: 'getStore',
 	name: 'Get Store',
 	action: 'Get memory store',
-	description: 'Read everything that a persona remembers of a person, pinned and learned',
+	description:
+		'Read a memory store: everything that a persona remembers of a person, pinned and learned',
 	endpoint: 'GET /v2/memory-stores/{memory_store_id}',
 	properties: [memoryStoreId, options],
 	plan: (fields) => readPlan(fields, 'memoryStoreId', storePath, readStore),

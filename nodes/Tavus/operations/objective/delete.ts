@@ -6,8 +6,8 @@ import { objectivesPath, theObjectives } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete objectives permanently',
-	description: 'Delete a set of objectives for good',
+	action: 'Delete objectives',
+	description: 'Delete a set of objectives permanently',
 	endpoint: 'DELETE /v2/objectives/{objectives_id}',
 	properties: [theObjectives, options],
 	plan: (fields) => deletePlan(fields, 'objectiveId', objectivesPath, 'objectives_id'),

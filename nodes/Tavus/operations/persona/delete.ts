@@ -6,8 +6,8 @@ import { personaId, personaPath } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete persona permanently',
-	description: 'Delete a persona for good: no new conversation can use it afterwards',
+	action: 'Delete persona',
+	description: 'Delete a persona permanently: no new conversation can use it afterwards',
 	endpoint: 'DELETE /v2/personas/{persona_id}',
 	properties: [personaId, options],
 	plan: (fields) => deletePlan(fields, 'personaId', personaPath, 'persona_id'),

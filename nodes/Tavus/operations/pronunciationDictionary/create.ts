@@ -11,7 +11,7 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create pronunciation dictionary',
-	description: 'Create a dictionary that says how personas speak names and terms',
+	description: 'Create a pronunciation dictionary, which says how personas speak names and terms',
 	endpoint: 'POST /v2/pronunciation-dictionaries',
 	creates: true,
 	idField: 'pronunciation_dictionary_id',

@@ -6,8 +6,8 @@ import { dictionaryPath, theDictionary } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete pronunciation dictionary permanently',
-	description: 'Delete a pronunciation dictionary for good; personas that have it lose it',
+	action: 'Delete pronunciation dictionary',
+	description: 'Delete a pronunciation dictionary permanently; personas that have it lose it',
 	endpoint: 'DELETE /v2/pronunciation-dictionaries/{dictionary_id}',
 	properties: [theDictionary, options],
 	plan: (fields) =>

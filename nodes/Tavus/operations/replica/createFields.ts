@@ -138,7 +138,7 @@ const rest: INodeProperties[] = [
 				],
 			},
 			{
-				displayName: 'Properties',
+				displayName: 'Properties (JSON)',
 				name: 'properties',
 				type: 'json',
 				default: '{}',

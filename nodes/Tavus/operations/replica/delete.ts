@@ -5,8 +5,9 @@ import { replicaId, replicaPath } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete replica permanently',
-	description: 'Delete a replica for good: it cannot be used in videos or conversations afterwards',
+	action: 'Delete replica',
+	description:
+		'Delete a replica permanently: it cannot be used in videos or conversations afterwards',
 	endpoint: 'DELETE /v2/replicas/{replica_id}',
 	properties: [
 		replicaId,

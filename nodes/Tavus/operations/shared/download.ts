@@ -7,12 +7,12 @@ const DEFAULT_FIELD = 'data';
 
 /** Where the downloaded file goes. */
 export const binaryField: INodeProperties = {
-	displayName: 'Put Output File in Field',
+	displayName: 'Output Data Field Name',
 	name: 'binaryField',
 	type: 'string',
 	required: true,
 	default: DEFAULT_FIELD,
-	hint: 'The name of the output binary field to put the file in',
+	hint: 'The name of the output field to put the file in',
 	description:
 		'The file is not held in memory while n8n keeps files on disk. With a database or S3 for files, n8n holds each one in memory for a moment.',
 };

@@ -60,7 +60,7 @@ export function mediaProperties(
 			type: 'string',
 			...(required ? { required } : {}),
 			default: DEFAULT_BINARY_FIELD,
-			hint: 'The name of the input field containing the binary file data',
+			hint: 'The name of the input field that holds the file',
 			description:
 				'Tavus gets a link to the file that works for a limited time. Your n8n must be reachable from the internet.',
 			displayOptions: { show: { ...show, [source]: ['file'] } },

@@ -30,7 +30,7 @@ export const nameProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. get_weather',
 	description:
-		'Letters, digits and underscores, at most 64, beginning with no digit. Each name may exist once in an account.',
+		'Letters, digits and underscores, at most 64 characters, not beginning with a digit. Each name may exist once in an account.',
 };
 
 export const descriptionProperty: INodeProperties = {

@@ -72,7 +72,8 @@ export const apiExtras: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST },
 		default: 10,
-		description: 'How many seconds Tavus waits for the answer, at most 60',
+		hint: 'In seconds',
+		description: 'How long Tavus waits for the answer, at most 60 seconds',
 	},
 ];
 

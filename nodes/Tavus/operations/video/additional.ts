@@ -99,7 +99,7 @@ const inCollection: INodeProperties[] = [
 			'Whether to render quickly and plainly: without background, thumbnails and stream URL',
 	},
 	{
-		displayName: 'Properties',
+		displayName: 'Properties (JSON)',
 		name: 'propertiesJson',
 		type: 'json',
 		default: '{}',

@@ -87,11 +87,11 @@ export const downloadOptions: INodeProperties[] = [
 		displayOptions: { show: { '/whenDone': ['poll'] } },
 	},
 	{
-		displayName: 'Put Output File in Field',
+		displayName: 'Output Data Field Name',
 		name: 'binaryField',
 		type: 'string',
 		default: 'data',
-		hint: 'The name of the output binary field to put the file in',
+		hint: 'The name of the output field to put the file in',
 		displayOptions: { show: { '/whenDone': ['poll'], downloadVideo: [true] } },
 	},
 ];

@@ -5,8 +5,8 @@ import { readVideoId, videoId, videoPath } from './shared';
 export const del: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete video permanently',
-	description: 'Delete a video for good',
+	action: 'Delete video',
+	description: 'Delete a video permanently',
 	endpoint: 'DELETE /v2/videos/{video_id}',
 	properties: [
 		videoId,

@@ -48,7 +48,7 @@ export const conversationalFlow: Layer = {
 			kind: 'choice',
 			name: 'replicaInterruptibility',
 			api: 'replica_interruptibility',
-			displayName: 'Replica (PAL) Interruptibility',
+			displayName: 'Persona (PAL) Interruptibility',
 			description: 'How easily the user can interrupt. High stops at once, low keeps talking.',
 			usual: 'medium',
 			choices: LEVELS,
@@ -78,7 +78,7 @@ export const conversationalFlow: Layer = {
 			name: 'sleepPhrase',
 			api: 'sleep_phrase',
 			displayName: 'Sleep Phrase',
-			description: 'After this phrase the persona is silent again. Needs a wake phrase.',
+			description: "After this phrase the persona is silent again. Needs a 'Wake Phrase'.",
 			placeholder: 'e.g. Thank you Tavus Coach',
 		},
 		{

@@ -12,7 +12,7 @@ export const llm: Layer = {
 			name: 'model',
 			api: 'model',
 			displayName: 'Model',
-			description: 'A model that Tavus hosts. For your own, use Custom Model instead.',
+			description: "A model that Tavus hosts. For your own, use 'Custom Model' instead.",
 			usual: 'tavus-gpt-oss',
 			open: true,
 			choices: [

@@ -27,7 +27,7 @@ export const tts: Layer = {
 			name: 'externalVoiceId',
 			api: 'external_voice_id',
 			displayName: 'External Voice ID',
-			description: 'The ID of the voice at its provider. Cannot be used together with Voice ID.',
+			description: "The ID of the voice at its provider. Cannot be used together with 'Voice ID'.",
 			placeholder: 'e.g. a0e99841-438c-4a64-b679-ae501e7d6091',
 		},
 		{
@@ -36,7 +36,7 @@ export const tts: Layer = {
 			api: 'voice_id',
 			displayName: 'Voice ID',
 			description:
-				'The ID of a voice of Tavus, for which Tavus chooses the provider. Cannot be used together with External Voice ID.',
+				"The ID of a voice of Tavus, for which Tavus chooses the provider. Cannot be used together with 'External Voice ID'.",
 		},
 		{
 			kind: 'secret',

@@ -1,0 +1,87 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The same picture each time, as far as a browser can. */
+export const STILL = { caret: 'hide', animations: 'disabled' } as const;
+
+/** A part of a page, in pixels. */
+export interface Clip {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** Wider than the column with the parameters, and narrower than the window over the canvas. */
+const COLUMN_WIDTH = 700;
+
+/** A node of the workflow that is open, on the canvas. */
+export function nodeOf(page: Page, name: string): Locator {
+	return page
+		.locator('[data-test-id="canvas-node"]')
+		.filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** Opens the panel of a node and waits until its parameters are there. */
+export async function openPanel(page: Page, name: string): Promise<void> {
+	await nodeOf(page, name).dblclick();
+	await page.locator('[data-test-id^="parameter-input-"]:visible').first().waitFor();
+}
+
+/** Back to the canvas. */
+export async function closePanel(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await page.locator('[data-test-id^="parameter-input-"]').first().waitFor({ state: 'detached' });
+}
+
+/**
+ * The column with the parameters of the open node, as a picture from its top to the end of its last parameter. The window is made
+ * as high as the column needs, and gets its height back.
+ */
+export async function pictureOfPanel(page: Page): Promise<Buffer> {
+	const before = page.viewportSize() ?? { width: 1400, height: 1200 };
+	const more = await page.evaluate(() => {
+		const inner = document.querySelector('[data-test-id^="parameter-input-"]');
+		for (let at = inner?.parentElement ?? null; at !== null; at = at.parentElement) {
+			if (/auto|scroll/.test(getComputedStyle(at).overflowY))
+				return at.scrollHeight - at.clientHeight;
+		}
+		return 0;
+	});
+	if (more > 0) await page.setViewportSize({ ...before, height: before.height + more + 40 });
+	await page.mouse.move(0, 0);
+	await settled(page);
+	const clip = await clipOf(page, 'column');
+	const picture = await page.screenshot({ clip, ...STILL });
+	if (more > 0) await page.setViewportSize(before);
+	return picture;
+}
+
+/** Where the panel of the open node is: its column with the parameters, or the whole of it. */
+export async function clipOf(page: Page, part: 'column' | 'whole'): Promise<Clip> {
+	return await page.evaluate(
+		({ limit, whole }) => {
+			const widest = whole ? window.innerWidth - 20 : limit;
+			let found = document.querySelector('[data-test-id^="parameter-input-"]');
+			while (found?.parentElement && found.parentElement.clientWidth < widest) {
+				found = found.parentElement;
+			}
+			const { x, y, width, height } = (found ?? document.body).getBoundingClientRect();
+			return { x, y, width, height };
+		},
+		{ limit: COLUMN_WIDTH, whole: part === 'whole' },
+	);
+}
+
+/** Waits until nothing is loading or moving on the page. */
+export async function settled(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		await Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+				.map(async ({ finished }) => await finished),
+		);
+		await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+	});
+}

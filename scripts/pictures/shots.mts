@@ -1,0 +1,243 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { loadExample } from '../start/examples.mts';
+import { clipOf, nodeOf, openPanel, pictureOfPanel, settled, STILL, type Clip } from './panel.mts';
+import type { Studio } from './studio.mts';
+import {
+	byHand,
+	open,
+	save,
+	START,
+	TAVUS,
+	tavus,
+	TRAINING,
+	TRIGGER,
+	trigger,
+	VIDEO,
+	WEBHOOK_ID,
+} from './workflows.mts';
+
+/** Takes one picture. */
+export type Shot = (page: Page, studio: Studio) => Promise<Buffer>;
+
+/** Pixels on the sides of nodes, and below them for their names. */
+const BESIDE = 70;
+const BELOW = 80;
+
+/** The part of the canvas with these nodes. */
+async function around(page: Page, ...nodes: Locator[]): Promise<Buffer> {
+	await page.mouse.move(0, 0);
+	await settled(page);
+	const boxes = await Promise.all(
+		nodes.map(async (node) => {
+			const box = await node.first().boundingBox();
+			if (box === null) throw new Error('a node of the picture cannot be seen');
+			return box;
+		}),
+	);
+	const x = Math.min(...boxes.map((box) => box.x)) - BESIDE;
+	const y = Math.min(...boxes.map((box) => box.y)) - BESIDE / 2;
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + BESIDE;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + BELOW;
+	return await page.screenshot({
+		clip: { x, y, width: right - x, height: bottom - y },
+		...STILL,
+	});
+}
+
+/** What the list of nodes finds. */
+const search =
+	(word: string): Shot =>
+	async (page, studio) => {
+		await page.setViewportSize({ width: 1200, height: 520 });
+		await open(page, studio, [byHand]);
+		await page.locator('[data-test-id="node-creator-plus-button"]').first().click();
+		await page.locator('[data-test-id="node-creator-search-bar"]').fill(word);
+		const creator = page.locator('[data-test-id="node-creator"]');
+		await creator.getByText('Tavus', { exact: true }).first().waitFor();
+		await settled(page);
+		return await creator.screenshot(STILL);
+	};
+
+const actions: Shot = async (page, studio) => {
+	await search('tavus')(page, studio);
+	await page.setViewportSize({ width: 1200, height: 760 });
+	const creator = page.locator('[data-test-id="node-creator"]');
+	await creator.getByText('Tavus', { exact: true }).first().click();
+	await creator.getByText('Create replica').first().waitFor();
+	await settled(page);
+	return await creator.screenshot(STILL);
+};
+
+const panel =
+	(parameters: Record<string, unknown>): Shot =>
+	async (page, studio) => {
+		await open(page, studio, [byHand, tavus(parameters)]);
+		await openPanel(page, TAVUS);
+		return await pictureOfPanel(page);
+	};
+
+/** The panel with a list open. @param list opens it and waits for its entries */
+const panelWith =
+	(parameters: Record<string, unknown>, list: (page: Page) => Promise<void>): Shot =>
+	async (page, studio) => {
+		await page.setViewportSize({ width: 1400, height: 900 });
+		await open(page, studio, [byHand, tavus(parameters)]);
+		await openPanel(page, TAVUS);
+		await list(page);
+		await settled(page);
+		return await page.screenshot({ clip: await clipOf(page, 'column'), ...STILL });
+	};
+
+const openReplicas = async (page: Page): Promise<void> => {
+	const picker = page.locator('[data-test-id="resource-locator-replicaId"]');
+	await picker.locator('[data-test-id="rlc-input"]').first().click();
+	await page.locator('[data-test-id="rlc-item"]').first().waitFor();
+};
+
+const openWhenDone = async (page: Page): Promise<void> => {
+	await page.locator('[data-test-id="parameter-input-whenDone"]').click();
+	await page.locator('.el-select-dropdown__item:visible').first().waitFor();
+};
+
+const canvas: Shot = async (page, studio) => {
+	await open(page, studio, [byHand, tavus(VIDEO)]);
+	return await around(page, nodeOf(page, START), nodeOf(page, TAVUS));
+};
+
+const example: Shot = async (page, studio) => {
+	const workflow = await loadExample('personalised-video', studio.credential);
+	workflow.nodes = workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+	const { id } = await studio.n8n.rest.workflows.create(workflow);
+	await page.setViewportSize({ width: 1560, height: 900 });
+	await page.goto(`${studio.n8n.url}/workflow/${id}`);
+	await nodeOf(page, 'Not Ready').waitFor();
+	await settled(page);
+	return await around(
+		page,
+		page.locator('[data-test-id="canvas-node"]').first(),
+		...workflow.nodes.map(({ name }) => nodeOf(page, name)),
+	);
+};
+
+/** The window of the credential down to a field. */
+async function dialogTo(page: Page, last: string): Promise<Clip> {
+	const dialog = page.locator('[data-test-id="credentialEdit-modal"], .el-dialog').first();
+	const box = await dialog.boundingBox();
+	const end = await dialog.locator(`[data-test-id="parameter-input-${last}"]`).boundingBox();
+	if (box === null || end === null) throw new Error('the window cannot be seen');
+	return { ...box, height: end.y + end.height + 24 - box.y };
+}
+
+const newCredential: Shot = async (page, studio) => {
+	await open(page, studio, [byHand, tavus(VIDEO, { credentials: {} })]);
+	await openPanel(page, TAVUS);
+	await page.locator('[data-test-id="node-credentials-select"]').click();
+	await page.locator('[data-test-id="node-credentials-select-item-new"]').first().click();
+	const key = page.locator('[data-test-id="parameter-input-apiKey"] input');
+	await key.fill('this-is-no-real-key-of-anybody');
+	await page.mouse.move(0, 0);
+	await settled(page);
+	return await page.screenshot({ clip: await dialogTo(page, 'callbackSecret'), ...STILL });
+};
+
+/** The address of the emulator, which stands below, is left out. */
+const testedCredential: Shot = async (page, studio) => {
+	await page.goto(`${studio.n8n.url}/home/credentials`);
+	await page.getByText('Tavus account', { exact: true }).first().click();
+	await page.getByText('Connection tested successfully').waitFor();
+	await settled(page);
+	return await page.screenshot({ clip: await dialogTo(page, 'apiKey'), ...STILL });
+};
+
+/** The panel after the node was run. */
+const run =
+	(parameters: Record<string, unknown>, seen: string): Shot =>
+	async (page, studio) => {
+		await page.setViewportSize({ width: 1200, height: 640 });
+		await studio.emulator.control.change({ videoSeconds: 0.2 });
+		await open(page, studio, [byHand, tavus(parameters)]);
+		await openPanel(page, TAVUS);
+		await page.locator('[data-test-id="node-execute-button"]').first().click();
+		const output = page.locator('[data-test-id="output-panel"]');
+		await output.getByText(seen).first().waitFor({ timeout: 60_000 });
+		const said = page.locator('.el-notification__closeBtn');
+		await said.first().waitFor();
+		while ((await said.count()) > 0) await said.first().click();
+		return await wholePanel(page);
+	};
+
+/** The panel with input and output, with the IDs and times of every run. */
+async function wholePanel(page: Page): Promise<Buffer> {
+	await page.mouse.move(0, 0);
+	await page.evaluate(() => {
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let at = texts.nextNode(); at !== null; at = texts.nextNode()) {
+			at.nodeValue = (at.nodeValue ?? '')
+				.replace(/\b[0-9a-f]{10}\b/g, '1e30440cf9')
+				.replace(/\b\w{3}, \d\d \w{3} 20\d\d \d\d:\d\d:\d\d GMT/g, 'Mon, 02 Nov 2026 09:14:24 GMT');
+		}
+	});
+	await settled(page);
+	return await page.screenshot({ clip: await clipOf(page, 'whole'), ...STILL });
+}
+
+const triggerPanel: Shot = async (page, studio) => {
+	await page.setViewportSize({ width: 1200, height: 640 });
+	await open(page, studio, [trigger]);
+	await openPanel(page, TRIGGER);
+	await page.getByText('Webhook URLs').first().click();
+	await page.getByText('Production URL', { exact: true }).first().click();
+	await page.getByText(WEBHOOK_ID).first().waitFor();
+	return await wholePanel(page);
+};
+
+/** An execution that waits for Tavus, in the list of executions. */
+const waiting: Shot = async (page, studio) => {
+	const { control } = studio.emulator;
+	const { executions } = studio.n8n.rest;
+	await control.change({ trainingSeconds: 3600 });
+	const id = await save(studio, [byHand, tavus({ ...TRAINING, whenDone: 'park' })]);
+	const execution = await executions.waiting(await executions.start(id, START));
+	await page.setViewportSize({ width: 1200, height: 640 });
+	await page.goto(`${studio.n8n.url}/workflow/${id}/executions/${execution.id}`);
+	await page.frameLocator('iframe').getByText(TAVUS, { exact: true }).first().waitFor();
+	await settled(page);
+	const picture = await page.screenshot(STILL);
+	await executions.stop(execution.id);
+	return picture;
+};
+
+/** The pictures of the documentation, by file name. */
+export const SHOTS: Readonly<Record<string, Shot>> = {
+	'personalised-video': example,
+	'credential-new': newCredential,
+	'credential-tested': testedCredential,
+	'search-tavus': search('tavus'),
+	'search-replica': search('replica'),
+	'search-face': search('face'),
+	'search-avatar': search('avatar'),
+	actions,
+	'generate-video': panelWith(
+		{ ...VIDEO, replicaId: { __rl: true, mode: 'list', value: '' } },
+		openReplicas,
+	),
+	'when-done': panelWith(VIDEO, openWhenDone),
+	'first-workflow': canvas,
+	'video-ready': run({ ...VIDEO, whenDone: 'poll' }, 'hosted_url'),
+	'create-replica-personal': panel(TRAINING),
+	'create-replica-non-human': panel({
+		replicaType: 'nonHuman',
+		trainVideoUrl: TRAINING.trainVideoUrl,
+		replicaName: 'Robo',
+	}),
+	'trigger-panel': triggerPanel,
+	refused: run({ ...TRAINING, trainVideoUrl: 'training.mp4' }, 'Training Video URL'),
+	waiting,
+};
+
+/** Those in n8n's dark theme. */
+export const DARK_SHOTS: Readonly<Record<string, Shot>> = {
+	'first-workflow-dark': canvas,
+	'search-tavus-dark': search('tavus'),
+};

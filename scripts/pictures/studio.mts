@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { startEmulator, type RunningEmulator } from '../../emulator/index.mts';
+import { openBrowser } from '../../test/e2e/support/browser.mts';
+import { installN8n } from '../n8n/install.mts';
+import type { CredentialReference } from '../n8n/rest/credentials.mts';
+import { startN8n, type N8nServer } from '../n8n/server.mts';
+import { packPackage } from '../pack.mts';
+import { step } from '../setup/progress.mjs';
+import { scratchFolder, type Closing } from '../start/closing.mts';
+
+const N8N_VERSION = '2.41.1';
+/** Where the pictures say that Tavus calls back; nobody does. */
+const WEBHOOK_URL = 'https://n8n.example.com/';
+const OWNER = {
+	email: 'alex@example.com',
+	password: 'Pictures-1',
+	firstName: 'Alex',
+	lastName: 'Example',
+};
+
+export type Theme = 'light' | 'dark';
+
+/** What the pictures are taken of: a real n8n with the packed package, the emulator, and a browser. */
+export interface Studio {
+	n8n: N8nServer;
+	emulator: RunningEmulator;
+	credential: CredentialReference;
+	/**
+	 * A page that is signed in.
+	 *
+	 * @param scale device pixels for each pixel of the page
+	 */
+	page(theme: Theme, scale?: number): Promise<Page>;
+}
+
+/** Opens the studio; whatever it starts ends with `closing`. @throws UserError when n8n does not come up */
+export async function openStudio(closing: Closing): Promise<Studio> {
+	const runtime = await installN8n(N8N_VERSION);
+	const packageTarball = await packPackage(await scratchFolder(closing));
+	const emulator = await startEmulator({ port: 0, trainingSeconds: 0.5 });
+	closing.add(emulator.stop);
+	const n8n = await step(`Starting n8n ${N8N_VERSION}`, async () =>
+		startN8n({ runtime, packageTarball, owner: OWNER, webhookUrl: WEBHOOK_URL }),
+	);
+	closing.add(n8n.stop);
+	const credential = await n8n.rest.credentials.create('tavusApi', 'Tavus account', {
+		apiKey: emulator.apiKey,
+		baseUrl: emulator.url,
+		callbackSecret: 'a long random text of my own',
+	});
+	const browser = await openBrowser();
+	closing.add(async () => await browser.close());
+	return {
+		n8n,
+		emulator,
+		credential,
+		page: async (theme, scale = 1) => await signedIn(browser, n8n, theme, scale),
+	};
+}
+
+async function signedIn(
+	browser: Browser,
+	n8n: N8nServer,
+	theme: Theme,
+	scale: number,
+): Promise<Page> {
+	const context: BrowserContext = await browser.newContext({
+		viewport: { width: 1400, height: 1200 },
+		deviceScaleFactor: scale,
+		// N8n follows the system unless a user chooses.
+		colorScheme: theme,
+		reducedMotion: 'reduce',
+		locale: 'en-US',
+		timezoneId: 'UTC',
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(30_000);
+	await page.goto(`${n8n.url}/signin`);
+	await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
+	await page.fill('input[name="password"]', n8n.owner.password);
+	await page.keyboard.press('Enter');
+	await page.waitForURL((url) => !url.pathname.includes('signin'));
+	return page;
+}
