@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { Published, secret } from '../trigger/harness.mts';
-import { calls, doneId, isDone, RUNNING, type Call } from './support/attackers.mts';
+import { signCallbackUrl } from '../../nodes/Tavus/callbacks/sign.ts';
+import { apiKey, Published, secret, triggerUrl } from '../trigger/harness.mts';
+import { calls, type Call, type Target } from './support/attackers.mts';
 import { writeFigures } from './support/figures.mts';
 import { fastTime, realDelay } from './support/time.mts';
 
@@ -14,6 +15,16 @@ const EVERY = 50;
 const WAVE = 200;
 /** Bytes that may be left over after thousands of calls. */
 const LEFT_OVER = 6 * 1024 ** 2;
+
+/** Replicas that are done, and one that is still being trained: what Tavus's API knows. */
+const doneId = (n: number): string => `r0d0${n.toString(16).padStart(8, '0')}`;
+const isDone = (id: string): boolean => /^r0d0[0-9a-f]{8}$/.test(id);
+const RUNNING = 'r0a0ffffffff';
+const target: Target = { url: triggerUrl, secret, doneId, runningId: RUNNING };
+
+const signature = new URL(signCallbackUrl(triggerUrl, secret)).searchParams.get('tavus_sig') ?? '';
+/** What no answer may hold. */
+const HIDDEN = [apiKey, secret, signature];
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -57,17 +68,21 @@ interface Came {
 	/** Answers by kind of call and status. */
 	answers: Map<string, number>;
 	wrong: string[];
+	/** Kinds of call whose answer shows the API key, the secret or the right signature. */
+	told: string[];
 	/** Bytes on the heap after each wave. */
 	heap: number[];
 }
 
 async function besiege(trigger: Published, all: Iterable<Call>): Promise<Came> {
-	const came: Came = { started: [], answers: new Map(), wrong: [], heap: [] };
+	const came: Came = { started: [], answers: new Map(), wrong: [], told: [], heap: [] };
 	const one = async ({ kind, body, options, genuine }: Call): Promise<void> => {
-		const { status, started } = await trigger.post(body, options);
+		const { status, started, body: answer } = await trigger.post(body, options);
 		const key = `${kind}: ${status}`;
 		came.answers.set(key, (came.answers.get(key) ?? 0) + 1);
 		if ((started !== undefined) !== (genuine === true)) came.wrong.push(key);
+		const words = JSON.stringify(answer);
+		if (HIDDEN.some((hidden) => words.includes(hidden))) came.told.push(key);
 		if (started !== undefined) came.started.push(String(started[0]?.json['resource_id']));
 	};
 	let wave: Call[] = [];
@@ -89,9 +104,10 @@ const readsIn = (): number => [...reads.values()].reduce((sum, count) => sum + c
 
 test('10,000 calls of a trigger whose credential has a Callback Secret', async () => {
 	const trigger = new Published({ credentials: { baseUrl, callbackSecret: secret } });
-	const came = await besiege(trigger, calls(CALLS, EVERY, 'ours'));
+	const came = await besiege(trigger, calls(CALLS, EVERY, 'ours', target));
 	writeFigures('abuse-signed', figuresOf(came));
 	expect(came.wrong).toEqual([]);
+	expect(came.told).toEqual([]);
 	expect(came.started.sort()).toEqual(genuine);
 	expect(growth(came)).toBeLessThan(LEFT_OVER);
 	// Nobody without the signature makes the trigger ask for anything.
@@ -101,9 +117,10 @@ test('10,000 calls of a trigger whose credential has a Callback Secret', async (
 
 test('10,000 calls of a trigger that only Tavus vouches for', async () => {
 	const trigger = new Published({ credentials: { baseUrl } });
-	const came = await besiege(trigger, calls(CALLS, EVERY, 'none'));
+	const came = await besiege(trigger, calls(CALLS, EVERY, 'none', target));
 	writeFigures('abuse-unsigned', figuresOf(came));
 	expect(came.wrong).toEqual([]);
+	expect(came.told).toEqual([]);
 	expect(came.started.sort()).toEqual(genuine);
 	expect(growth(came)).toBeLessThan(LEFT_OVER);
 	expect(most).toBeLessThanOrEqual(10);

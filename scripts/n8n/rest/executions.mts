@@ -4,6 +4,8 @@ import { waitFor } from '../wait.mts';
 import { RestFailure, type RestClient } from './client.mts';
 
 const RUN_SECONDS = 120;
+/** N8n lists no more at once. */
+const PAGE = 100;
 const FIRST_MAJOR_MS = 300;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
 
@@ -54,13 +56,27 @@ export class Executions {
 		this.client = client;
 	}
 
-	/** The newest executions of a workflow, or of all, newest first. */
-	async list(workflowId?: string): Promise<ExecutionSummary[]> {
+	/**
+	 * The newest hundred executions of a workflow, or of all, newest first.
+	 * @param before only those older than this one
+	 */
+	async list(workflowId?: string, before?: string): Promise<ExecutionSummary[]> {
 		const { results } = await this.client.get<{ results: ExecutionSummary[] }>('/rest/executions', {
 			filter: JSON.stringify(workflowId === undefined ? {} : { workflowId }),
-			limit: '100',
+			limit: String(PAGE),
+			...(before === undefined ? {} : { lastId: before }),
 		});
 		return results;
+	}
+
+	/** Every execution of a workflow, newest first. */
+	async all(workflowId: string): Promise<ExecutionSummary[]> {
+		const found: ExecutionSummary[] = [];
+		for (;;) {
+			const page = await this.list(workflowId, found.at(-1)?.id);
+			found.push(...page);
+			if (page.length < PAGE) return found;
+		}
 	}
 
 	async get(id: string): Promise<Execution> {

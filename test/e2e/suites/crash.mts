@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf, type Execution } from '../../../scripts/n8n/rest/executions.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
+import { writeFigures } from '../../reliability/support/figures.mts';
 import { AFTER, chained, setNode, splitOut, tavusNode, webhook } from '../support/nodes.mts';
 import { parkParameters } from '../support/parking.mts';
 import type { Stage } from '../support/stage.mts';
@@ -49,7 +50,7 @@ async function publishCreator(
 
 /** All executions of a workflow, with their data. */
 async function executionsOf({ n8n }: Stage, id: string): Promise<Execution[]> {
-	const found = await n8n.rest.executions.list(id);
+	const found = await n8n.rest.executions.all(id);
 	return await Promise.all(found.map(async (one) => await n8n.rest.executions.get(one.id)));
 }
 
@@ -102,11 +103,10 @@ export function crashSuite(stage: () => Stage): void {
 			const created = countsOf(jobs.map(({ name }) => name));
 			expect([...created].filter(([, times]) => times > 1)).toEqual([]);
 
-			const continued = countsOf(
-				parked.flatMap((execution) =>
-					outputOf(execution, 'After').map(({ json }) => String(json['name'])),
-				),
+			const wentOn = parked.flatMap((execution) =>
+				outputOf(execution, 'After').map(({ json }) => String(json['name'])),
 			);
+			const continued = countsOf(wentOn);
 			expect([...continued].filter(([, times]) => times > 1)).toEqual([]);
 
 			const events = countsOf(started.map((one) => String(eventOf(one)?.['resource_id'])));
@@ -117,15 +117,18 @@ export function crashSuite(stage: () => Stage): void {
 			// What no execution knows was created by one that died before n8n could save it.
 			const died = [...parked, ...returned].filter(({ status }) => status === 'crashed');
 			expect(inList.length).toBeLessThanOrEqual(died.length * PEOPLE);
-			process.stdout.write(
-				`killed ${ROUNDS} times: ${JSON.stringify({
-					created: jobs.length,
-					parkedAndContinued: continued.size,
-					startedByCallback: events.size,
-					executionsThatDied: died.length,
-					inTheListOfTavusOnly: inList.length,
-				})}\n`,
-			);
+			writeFigures('crash', {
+				kills: ROUNDS,
+				asked: ROUNDS * 2 * PEOPLE,
+				created: jobs.length,
+				createdTwice: jobs.length - created.size,
+				continued: continued.size,
+				continuedTwice: wentOn.length - continued.size,
+				startedByCallback: events.size,
+				startedTwice: started.length - events.size,
+				executionsThatDied: died.length,
+				inTheListOnly: inList.length,
+			});
 			// Most rounds get something done: a suite that kills too early would show nothing.
 			expect(created.size).toBeGreaterThan(ROUNDS);
 			expect(continued.size).toBeGreaterThan(0);

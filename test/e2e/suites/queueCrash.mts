@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
+import { writeFigures } from '../../reliability/support/figures.mts';
 import { pairsOf, park, startRun, trained } from '../support/parking.mts';
 import { WORKERS, type QueueStage } from '../support/queueStage.mts';
 
@@ -64,6 +65,11 @@ export function queueCrashSuite(stage: () => QueueStage): void {
 			expect(names.length).toBeLessThan(EIGHT.length);
 			expect(EIGHT).toEqual(expect.arrayContaining(names));
 			expect(await control.requests({ method: 'POST' })).toHaveLength(names.length + 1);
+			writeFigures('queue-crash', {
+				asked: EIGHT.length,
+				created: names.length,
+				createdTwice: names.length - new Set(names).size,
+			});
 		});
 
 		test('which parked an execution and comes back, then all at once: it goes on once', async () => {

@@ -1,3 +1,4 @@
+import { writeFigures } from '../../reliability/support/figures.mts';
 import { pairsOf, park, trained, type ParkedRun } from '../support/parking.mts';
 import { at, postTo, type QueueStage } from '../support/queueStage.mts';
 import { IS_FIRST_MAJOR } from '../support/version.mts';
@@ -41,6 +42,9 @@ export function queueParksSuite(stage: () => QueueStage): void {
 			expect(await stage().queuedBy(run.executionId)).toEqual(['webhook', 'webhook']);
 		});
 
+		const figures = { rounds: 0, calls: 0, continued: 0 };
+		afterAll(() => writeFigures('queue-parks', figures));
+
 		// n8n 1.x can go on twice there (docs/compatibility.md).
 		const together = IS_FIRST_MAJOR ? test.skip : test;
 		together.each([
@@ -57,11 +61,16 @@ export function queueParksSuite(stage: () => QueueStage): void {
 					await run.finish('one');
 					await run.finish('two');
 					const told = ['one', 'two'].map(async (name) => await tellAt(origins, run, name));
-					expect((await Promise.all(told)).flat()).toContain(200);
+					const answers = (await Promise.all(told)).flat();
+					expect(answers).toContain(200);
 					const items = pairsOf(await run.ended());
 					expect(items).toEqual(trained(['one', 'two'], (name) => run.id(name)));
 					// Once to create, once to go on.
-					expect(await stage().takenUpBy(run.executionId)).toHaveLength(2);
+					const takenUp = await stage().takenUpBy(run.executionId);
+					expect(takenUp).toHaveLength(2);
+					figures.rounds += 1;
+					figures.calls += answers.length;
+					figures.continued += takenUp.length - 1;
 				}
 			},
 		);

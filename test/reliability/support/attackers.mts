@@ -1,5 +1,5 @@
 import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
-import { secret, triggerUrl, type PostOptions } from '../../trigger/harness.mts';
+import type { PostOptions } from '../../trigger/harness.mts';
 
 /** One call of the trigger's URL. */
 export interface Call {
@@ -10,18 +10,25 @@ export interface Call {
 	genuine?: true;
 }
 
-/** Replicas that are done, and one that is still being trained: what Tavus's API knows. */
-export const doneId = (n: number): string => `r0d0${n.toString(16).padStart(8, '0')}`;
-export const RUNNING = 'r0a0ffffffff';
-export const isDone = (id: string): boolean => /^r0d0[0-9a-f]{8}$/.test(id);
+/** Who is attacked, and what Tavus's API knows. */
+export interface Target {
+	/** The trigger's own URL, not signed. */
+	url: string;
+	/** The credential's Callback Secret. */
+	secret: string;
+	/** The n-th replica that is done. */
+	doneId: (n: number) => string;
+	/** A replica that is still being trained. */
+	runningId: string;
+}
 
 const signedWith = (url: string, key: string): string =>
 	new URL(signCallbackUrl(url, key)).searchParams.get('tavus_sig') ?? '';
-const FORGED = [
+const forgedFor = ({ url, secret }: Target): string[] => [
 	'none',
 	'v1.',
 	'v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
-	signedWith(triggerUrl, 'another secret'),
+	signedWith(url, 'another secret'),
 	signedWith('https://n8n.example.com/webhook/another/tavus', secret),
 ];
 const MEGABYTE = 'x'.repeat(1024 ** 2);
@@ -31,11 +38,14 @@ const deep = (levels: number): unknown =>
 const ready = (replica_id: unknown): object => ({ replica_id, status: 'ready' });
 
 /** The n-th call of each kind of attack. */
-const ATTACKS: ReadonlyArray<(n: number) => Call> = [
+const attacksOn = (
+	forged: readonly string[],
+	{ doneId }: Target,
+): ReadonlyArray<(n: number) => Call> => [
 	(n) => ({
 		kind: 'forged signature',
 		body: ready(`r0bad${n}`),
-		options: { signature: FORGED[n % FORGED.length] ?? 'none' },
+		options: { signature: forged[n % forged.length] ?? 'none' },
 	}),
 	(n) => ({
 		kind: 'unknown ID',
@@ -54,7 +64,7 @@ const ATTACKS: ReadonlyArray<(n: number) => Call> = [
 			ready('г0d000000001'),
 			ready('r0\u0000'),
 			ready('../personas'),
-			'\uFFFD{"replica_id":"r0d000000001"}',
+			`\uFFFD${JSON.stringify({ replica_id: doneId(1) })}`,
 			ready({ toString: 'r1' }),
 		][n % 6],
 		options: {
@@ -77,27 +87,34 @@ const ATTACKS: ReadonlyArray<(n: number) => Call> = [
 
 /** Of every two thousand calls two hundred are a flood about one ID. */
 const isFlood = (n: number): boolean => Math.floor(n / 200) % 10 === 5;
-const FLOOD: Call = {
-	kind: 'flood about one ID',
-	body: ready(RUNNING),
-	options: { signature: 'none' },
-};
 
 /**
  * So many calls, every `every`-th of them genuine, each genuine one posted again later.
  *
  * @param signature how those are signed that carry a right one
  */
-export function* calls(count: number, every: number, signature: 'ours' | 'none'): Generator<Call> {
+export function* calls(
+	count: number,
+	every: number,
+	signature: 'ours' | 'none',
+	target: Target,
+): Generator<Call> {
+	const { doneId, runningId } = target;
+	const attacks = attacksOn(forgedFor(target), target);
+	const flood: Call = {
+		kind: 'flood about one ID',
+		body: ready(runningId),
+		options: { signature: 'none' },
+	};
 	for (let n = 0; n < count; n++) {
 		const own = Math.floor(n / every);
-		const attack = ATTACKS[n % ATTACKS.length];
+		const attack = attacks[n % attacks.length];
 		if (n % every === 0) {
 			yield { kind: 'genuine', genuine: true, body: ready(doneId(own)), options: { signature } };
 		} else if (n % every === 5 && own > 20) {
 			// By then the first one has started its execution.
 			yield { kind: 'replayed', body: ready(doneId(own - 20)), options: { signature } };
-		} else if (isFlood(n)) yield FLOOD;
-		else if (attack !== undefined) yield attack(Math.floor(n / ATTACKS.length));
+		} else if (isFlood(n)) yield flood;
+		else if (attack !== undefined) yield attack(Math.floor(n / attacks.length));
 	}
 }
