@@ -1,0 +1,34 @@
+'use strict';
+
+// The unit tests of one folder as one file: loaded once for each mutant instead of once for each file.
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Building its arbitrary addresses takes a second, each time. */
+const LEFT_OUT = ['anything.test.mts'];
+
+/** After the first test that fails, or does not end, the mutant is found out: the others are passed over. */
+let isFoundOut = false;
+const unlessFoundOut =
+	(work) =>
+	async (...values) => {
+		if (isFoundOut) return;
+		isFoundOut = true;
+		await work(...values);
+		isFoundOut = false;
+	};
+const { test: original } = globalThis;
+globalThis.test = (name, work, ...more) => original(name, unlessFoundOut(work), ...more);
+globalThis.test.each =
+	(...table) =>
+	(name, work, ...more) =>
+		original.each(...table)(name, unlessFoundOut(work), ...more);
+
+const folder = join(__dirname, '..', 'unit', process.env['MUTATION_FOLDER'] ?? 'transport');
+
+for (const file of readdirSync(folder)) {
+	if (!file.endsWith('.test.mts') || LEFT_OUT.includes(file)) continue;
+	describe(file, () => {
+		require(join(folder, file));
+	});
+}
