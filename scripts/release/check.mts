@@ -52,7 +52,7 @@ export async function checkRelease(root: string, scratch: string, tag?: string):
 		),
 		...manifestProblems(manifest, {
 			release: tag !== undefined,
-			running: process.env['GITHUB_REPOSITORY'],
+			running: process.env['GITHUB_REPOSITORY'] || undefined,
 		}),
 		...workflowProblems(await read('.github/workflows/release.yml')),
 	]);

@@ -83,7 +83,11 @@ test("n8n's start reads descriptions only: those that the code gives, without lo
 			});
 		`,
 			],
-			{ cwd: ROOT, encoding: 'utf8', env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') } },
+			{
+				cwd: ROOT,
+				encoding: 'utf8',
+				env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },
+			},
 		);
 		expect(stderr).toBe('');
 		return JSON.parse(stdout) as { files: string[]; types: { nodes: object[] } };

@@ -8,7 +8,7 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { ROOT } from './packed.mts';
@@ -26,7 +26,12 @@ async function releaseCheck(...args: string[]): Promise<Ended> {
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', join(ROOT, 'scripts', 'release.mts'), ...args],
-		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+		// In a fork's workflow, the repository that runs is not the one of package.json.
+		{
+			cwd: ROOT,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, GITHUB_REPOSITORY: '' },
+		},
 	);
 	let output = '';
 	child.stdout.on('data', (data: Buffer) => (output += String(data)));
@@ -62,7 +67,12 @@ function checkout(changes: Record<string, (text: string) => string> = {}): strin
 }
 
 const git = (cwd: string, ...args: string[]): string =>
-	execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+	execFileSync('git', args, {
+		cwd,
+		encoding: 'utf8',
+		// Nobody is asked to sign these commits.
+		env: { ...process.env, GIT_CONFIG_GLOBAL: devNull },
+	}).trim();
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 	version: string;
@@ -71,7 +81,7 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const READY = {
 	'CHANGELOG.md': (text: string) =>
 		text.replace(/^(## \S+) \(.*\)$/m, `$1 (${new Date().toISOString().slice(0, 10)})`),
-	'package.json': (text: string) => text.replace('n8n-nodes-tavus-ai.dev', 'example.com'),
+	'package.json': (text: string) => text.replace(/"email": ".*"/, '"email": "a@example.com"'),
 };
 
 test('a tagged checkout becomes a tarball that may be published, with its notes', async () => {
@@ -156,6 +166,8 @@ describe('a tag', () => {
 	test('is refused while the changelog has no day and the author is a placeholder', async () => {
 		const folder = checkout({
 			'CHANGELOG.md': (text) => text.replace(/^(## \S+) \(.*\)$/m, '$1 (not released yet)'),
+			'package.json': (text) =>
+				text.replace(/"email": ".*"/, '"email": "a@n8n-nodes-tavus-ai.dev"'),
 		});
 		git(folder, 'tag', tag);
 		const { code, output } = await releaseCheck('--from', folder, '--tag', tag);

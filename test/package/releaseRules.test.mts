@@ -100,7 +100,11 @@ describe('package.json', () => {
 		['a homepage of another repository', { homepage: 'https://github.com/a/b#readme' }, 'homepage'],
 		['no address for bugs', { bugs: {} }, 'bugs.url'],
 		['no author', { author: { name: 'A' } }, 'author needs'],
-		['the placeholder for an author', { author: manifest.author ?? {} }, 'placeholder'],
+		[
+			'the placeholder for an author',
+			{ author: { name: 'A', email: 'a@n8n-nodes-tavus-ai.dev' } },
+			'placeholder',
+		],
 	])('%s is refused', (_what, change, sentence) => {
 		expect(
 			manifestProblems({ ...released, ...change }, { release: true, running: undefined }),
@@ -173,7 +177,10 @@ describe('the published version', () => {
 	};
 
 	/** A world in which npm and the scan answer one thing after the other, the last one for ever. */
-	async function problem(integrities: string[], verdicts: Verdict[]): Promise<[string | undefined, number]> {
+	async function problem(
+		integrities: string[],
+		verdicts: Verdict[],
+	): Promise<[string | undefined, number]> {
 		let pauses = 0;
 		const next = <T,>(list: T[]): T => (list.length > 1 ? list.shift() : list[0]) as T;
 		const found = await publishedProblem(file, {
