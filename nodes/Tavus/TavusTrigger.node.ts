@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 	sleep,
+	type ICredentialDataDecryptedObject,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
@@ -34,15 +35,14 @@ const memory = new Memory();
 const reads = new Shared<ReadOutcome>();
 const bounds = new Bounds(clock.now);
 
-async function readCallbackSecret(context: IHookFunctions | IWebhookFunctions): Promise<string> {
-	const { callbackSecret } = await context.getCredentials('tavusApi');
-	return typeof callbackSecret === 'string' ? callbackSecret : '';
-}
+const secretOf = ({ callbackSecret }: ICredentialDataDecryptedObject): string =>
+	typeof callbackSecret === 'string' ? callbackSecret : '';
 
 async function decide(context: IWebhookFunctions): Promise<Decision> {
 	const { dropDuplicates, ...settings } = readSettings((name, fallback) =>
 		context.getNodeParameter(name, fallback),
 	);
+	const credential = await context.getCredentials('tavusApi');
 	const isTest = context.getMode() === 'manual';
 	const trigger = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	const incoming = {
@@ -58,12 +58,12 @@ async function decide(context: IWebhookFunctions): Promise<Decision> {
 		await reads.run(
 			[lane, question.about, question.id].join('/'),
 			async () =>
-				(await bounds.read(lane, async () => await readBack(context, question))) ?? {
+				(await bounds.read(lane, async () => await readBack(context, credential, question))) ?? {
 					kind: 'unavailable',
 				},
 		);
 	return await receive(incoming, settings, {
-		secrets: await readCallbackSecret(context),
+		secrets: secretOf(credential),
 		receivedAt: new Date(),
 		confirm: async (posted, signed) => {
 			const lane = laneOf(signed);
@@ -79,7 +79,7 @@ async function decide(context: IWebhookFunctions): Promise<Decision> {
 			if (isTest || !dropDuplicates) return true;
 			const staticData = context.getWorkflowStaticData('node');
 			const { fresh, remembered } = memory.claim(trigger, event, staticData['events']);
-			staticData['events'] = remembered;
+			if (remembered !== undefined) staticData['events'] = remembered;
 			return fresh;
 		},
 	});
@@ -145,7 +145,7 @@ export class TavusTrigger implements INodeType {
 				const settings = readSettings((name, fallback) => this.getNodeParameter(name, fallback));
 				const refusal = whyNotPublish({
 					...settings,
-					hasSecret: hasSecret(await readCallbackSecret(this)),
+					hasSecret: hasSecret(secretOf(await this.getCredentials('tavusApi'))),
 				});
 				if (refusal !== undefined) {
 					const { message, description } = refusal;

@@ -1,6 +1,7 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Question, ReadOutcome } from './callbacks/judge';
+import { accountOf } from './transport/account';
 import { callTavus } from './transport/client';
 import { TavusFailure } from './transport/failure';
 
@@ -15,9 +16,14 @@ const PATHS: Readonly<Record<Question['about'], (id: string) => string>> = {
 /** The sender waits for the answer meanwhile, so less patience than an operation has. */
 const READ_LIMITS = { timeoutMs: 6000, patienceMs: 4000 };
 
-/** Asks Tavus once about what a callback names. Throws nothing. */
+/**
+ * Asks Tavus once about what a callback names. Throws nothing.
+ *
+ * @param credential the node's, as n8n gave it
+ */
 export async function readBack(
 	context: IWebhookFunctions,
+	credential: ICredentialDataDecryptedObject,
 	{ about, id }: Question,
 ): Promise<ReadOutcome> {
 	try {
@@ -26,7 +32,10 @@ export async function readBack(
 			path: PATHS[about](encodeURIComponent(id)),
 			...(about === 'interactions' ? {} : { query: { verbose: true } }),
 		} as const;
-		const { body } = await callTavus(context, request, READ_LIMITS);
+		const { body } = await callTavus(context, request, {
+			...READ_LIMITS,
+			account: accountOf(credential),
+		});
 		return { kind: 'found', body };
 	} catch (error) {
 		if (error instanceof TavusFailure && (error.status === 400 || error.status === 404)) {

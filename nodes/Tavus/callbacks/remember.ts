@@ -16,8 +16,11 @@ function touch<K, V>(map: Map<K, V>, key: K, value: V, limit: number): void {
 export interface Claim {
 	/** False when this event was claimed before. */
 	fresh: boolean;
-	/** What to keep in n8n's static data: a new array, since n8n does not notice changes inside an old one. */
-	remembered: string[];
+	/**
+	 * What to keep in n8n's static data: a new array, since n8n does not notice changes inside an old one. Absent when all of it is kept
+	 * already: n8n writes to its database whenever static data is set.
+	 */
+	remembered?: string[];
 }
 
 /**
@@ -35,12 +38,14 @@ export class Memory {
 	claim(trigger: string, event: string, stored: unknown): Claim {
 		const known = new Map<string, true>();
 		const before = Array.isArray(stored) ? (stored as unknown[]) : [];
+		const kept = new Set(before);
 		for (const entry of [...before, ...(this.triggers.get(trigger)?.keys() ?? [])]) {
 			if (typeof entry === 'string') touch(known, entry, true, EVENTS_PER_TRIGGER);
 		}
 		const fresh = !known.has(event);
 		touch(known, event, true, EVENTS_PER_TRIGGER);
 		touch(this.triggers, trigger, known, TRIGGERS);
-		return { fresh, remembered: [...known.keys()] };
+		const remembered = [...known.keys()];
+		return remembered.every((entry) => kept.has(entry)) ? { fresh } : { fresh, remembered };
 	}
 }

@@ -10,14 +10,23 @@ import { secretsIn, withoutSecrets } from '../transport/secretsIn';
 import type { CallOptions, TavusAnswer, TavusRequest } from '../transport/types';
 import { Pace } from './pace';
 
+/** For so long the credential counts as read, in milliseconds: a wait of a day is to notice another API key. */
+const FRESH_MS = 10_000;
+
 /** One run of the node: its credential's settings, its pace and its way to the API. */
 export class Session {
+	private latest: Promise<Account>;
+
+	private readAt = Date.now();
+
 	private constructor(
 		private readonly context: IExecuteFunctions | IWebhookFunctions,
 		readonly account: Account,
 		readonly pace: Pace,
 		readonly signal: AbortSignal | undefined,
-	) {}
+	) {
+		this.latest = Promise.resolve(account);
+	}
 
 	/**
 	 * @param concurrency how many requests at once; 0 means automatic
@@ -48,10 +57,27 @@ export class Session {
 	): Promise<TavusAnswer> {
 		return await callTavus(this.context, request, {
 			...limits,
-			account: this.account,
+			account: await this.current(),
 			onRateLimited: (pauseMs) => this.pace.slowDown(pauseMs),
 			...(this.signal === undefined ? {} : { signal: this.signal }),
 		});
+	}
+
+	/** The account with its credential as it is now, but for a few seconds. The Base URL stays: what was begun there is there. */
+	private async current(): Promise<Account> {
+		if (Date.now() - this.readAt >= FRESH_MS) {
+			this.readAt = Date.now();
+			this.latest = readAccount(this.context).then(
+				({ credential, secrets }) => ({
+					...this.account,
+					credential,
+					secrets: [...new Set([...this.account.secrets, ...secrets])],
+				}),
+				// Then n8n says what is wrong with it.
+				() => ({ ...this.account, credential: undefined }),
+			);
+		}
+		return await this.latest;
 	}
 
 	/** A success that lacks what it must have. A write may have been carried out all the same, so the answer itself is shown. */

@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { checkBaseUrl, isLoopbackHost } from './baseUrl';
 import type { TavusContext } from './types';
 
@@ -12,16 +14,12 @@ export interface Account {
 	apiKey: string;
 	/** Everything that no text may contain. */
 	secrets: readonly string[];
+	/** As n8n gave it, for the requests: without it n8n reads it from its database for each of them. */
+	credential: ICredentialDataDecryptedObject | undefined;
 }
 
-/**
- * Reads the node's credential.
- *
- * @throws {BaseUrlRefused} when its Base URL cannot be used
- * @throws n8n's own error when the node has no credential
- */
-export async function readAccount(context: TavusContext): Promise<Account> {
-	const credential = await context.getCredentials('tavusApi');
+/** @throws {BaseUrlRefused} when the Base URL of the credential cannot be used */
+export function accountOf(credential: ICredentialDataDecryptedObject): Account {
 	const text = (name: string): string => String(credential[name] ?? '');
 	const url = checkBaseUrl(credential['baseUrl']);
 	return {
@@ -32,5 +30,16 @@ export async function readAccount(context: TavusContext): Promise<Account> {
 		secrets: [text('apiKey'), ...text('callbackSecret').split(/\r?\n/)]
 			.map((secret) => secret.trim())
 			.filter((secret) => secret !== ''),
+		credential,
 	};
+}
+
+/**
+ * Reads the node's credential.
+ *
+ * @throws {BaseUrlRefused} when its Base URL cannot be used
+ * @throws n8n's own error when the node has no credential
+ */
+export async function readAccount(context: TavusContext): Promise<Account> {
+	return accountOf(await context.getCredentials('tavusApi'));
 }

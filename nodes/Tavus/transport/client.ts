@@ -104,7 +104,7 @@ export async function callTavus(
 
 	for (let attempt = 1; ; attempt++) {
 		if (options.signal?.aborted === true) throw notSent();
-		const sending = sendOnce(context, url, request, timeoutMs);
+		const sending = sendOnce(context, url, request, timeoutMs, account.credential);
 		const outcome = await orLate<Outcome>(sending, timeoutMs + GRACE_MS, { kind: 'timeout' });
 		if (outcome.kind === 'answer' && succeeded(outcome.status)) {
 			const { readable, body } = readBody(outcome);

@@ -1,8 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isRecord } from '../values';
 import type { FailureKind } from './failure';
 import type { TavusContext, TavusRequest } from './types';
+
+const CREDENTIAL = 'tavusApi';
 
 /** An answer with any status, or what became of the connection. */
 export type Outcome =
@@ -67,6 +69,7 @@ function queryText(query: TavusRequest['query']): Record<string, string> {
  * API key to the new host.
  *
  * @param url the whole address, without query
+ * @param credential as n8n gave it; left out, n8n reads it from its database (n8n-core request-helpers/authentication.js)
  * @returns the answer or what became of the connection; throws nothing
  */
 export async function sendOnce(
@@ -74,6 +77,7 @@ export async function sendOnce(
 	url: string,
 	request: TavusRequest,
 	timeoutMs: number,
+	credential?: ICredentialDataDecryptedObject,
 ): Promise<Outcome> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -94,8 +98,11 @@ export async function sendOnce(
 	try {
 		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
-			'tavusApi',
+			CREDENTIAL,
 			options,
+			credential && {
+				credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credential },
+			},
 		);
 		if (!isRecord(answer) || typeof answer['statusCode'] !== 'number') return { kind: 'lost' };
 		const headers = answer['headers'];

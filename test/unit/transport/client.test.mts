@@ -7,6 +7,7 @@ import type {
 	TavusAnswer,
 	TavusContext,
 	TavusRequest,
+	Turn,
 } from '../../../nodes/Tavus/transport/types.ts';
 
 const KEY = 'the-api-key-0123456789';
@@ -25,7 +26,6 @@ type Step = { statusCode: number; headers?: Record<string, string>; body?: unkno
 interface Told {
 	result: TavusAnswer | TavusFailure;
 	sent: IHttpRequestOptions[];
-	pauses: number[];
 	tookMs: number;
 }
 
@@ -47,20 +47,16 @@ async function tell(
 			},
 		},
 	} as unknown as TavusContext;
-	const pauses: number[] = [];
 	jest.useFakeTimers();
 	const started = Date.now();
 	try {
-		const settled = callTavus(context, request, {
-			onRateLimited: (ms) => pauses.push(ms),
-			...options,
-		}).catch((error: unknown) => {
+		const settled = callTavus(context, request, options).catch((error: unknown) => {
 			if (error instanceof TavusFailure) return error;
 			throw error;
 		});
 		settled.catch(() => undefined);
 		await jest.runAllTimersAsync();
-		return { result: await settled, sent, pauses, tookMs: Date.now() - started };
+		return { result: await settled, sent, tookMs: Date.now() - started };
 	} finally {
 		jest.useRealTimers();
 	}
@@ -193,14 +189,22 @@ describe('repeating', () => {
 		expect(tookMs).toBeLessThanOrEqual(66_000);
 	});
 
-	test('every 429 is told, with the pause that follows', async () => {
-		const { pauses } = await tell([
-			{ statusCode: 429, headers: { 'retry-after': '2' } },
-			{ statusCode: 429, headers: { 'retry-after': '600' } },
-		]);
-		expect(pauses).toHaveLength(2);
-		expect(pauses[0]).toBeGreaterThanOrEqual(2_000);
-		expect(pauses[1]).toBe(0);
+	test('every 429 is told, with the pause that was asked for; then its turn is waited for', async () => {
+		const told: Array<number | string> = [];
+		const turn: Turn = {
+			refused: (pauseMs) => told.push(pauseMs),
+			again: async () => told.push('again') > 0,
+		};
+		const { tookMs } = await tell(
+			[
+				{ statusCode: 429, headers: { 'retry-after': '2' } },
+				{ statusCode: 429, headers: { 'retry-after': '600' } },
+			],
+			READ,
+			{ turn },
+		);
+		expect(told).toEqual([2_000, 'again', 0]);
+		expect(tookMs).toBeLessThan(1_000);
 	});
 
 	test('a cancelled execution sends nothing', async () => {
@@ -218,7 +222,7 @@ describe('repeating', () => {
 			CREATE,
 			{
 				signal: controller.signal,
-				onRateLimited: () => controller.abort(),
+				turn: { refused: () => controller.abort(), again: async () => !controller.signal.aborted },
 			},
 		);
 		expect(facts(result)).toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
@@ -254,6 +258,32 @@ describe('secrets', () => {
 			expect(failure.cause).toBeUndefined();
 		}
 	});
+});
+
+test('n8n gets the credential along with each request, and need not read it from its database again', async () => {
+	const credential = { apiKey: KEY, baseUrl: 'https://tavusapi.com', callbackSecret: SECRET };
+	const given: unknown[] = [];
+	let reads = 0;
+	const context = {
+		getCredentials: async () => {
+			reads++;
+			return credential;
+		},
+		helpers: {
+			httpRequestWithAuthentication: async (...[type, , more]: unknown[]) => {
+				given.push({ type, more });
+				return { statusCode: 200, headers: {}, body: {} };
+			},
+		},
+	} as unknown as TavusContext;
+	await callTavus(context, READ);
+	expect(reads).toBe(1);
+	expect(given).toEqual([
+		{
+			type: 'tavusApi',
+			more: { credentialsDecrypted: expect.objectContaining({ data: credential }) as unknown },
+		},
+	]);
 });
 
 test.each([
