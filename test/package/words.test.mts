@@ -14,6 +14,7 @@ const OTHER_WORDS = new Set([
 	'Execute Once',
 	'Fetch Test Event',
 	'Get Link',
+	'Get Progress',
 	'Hello from n8n.',
 	'MCP Server Trigger',
 	'Missing packages',
