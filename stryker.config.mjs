@@ -19,7 +19,12 @@ export default {
 	timeoutMS: 180_000,
 	dryRunTimeoutMinutes: 30,
 	reporters: ['json', 'clear-text', 'progress-append-only'],
-	clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
+	clearTextReporter: {
+		allowColor: false,
+		logTests: false,
+		reportTests: false,
+		reportMutants: false,
+	},
 	jsonReporter: { fileName: `${results}/mutation.json` },
 	incremental: true,
 	incrementalFile: `${results}/incremental.json`,
