@@ -12,7 +12,7 @@ import type {
 	UpdatePlan,
 } from '../operations/types';
 import { TavusFailure } from '../transport/failure';
-import type { TavusAnswer, TavusRequest } from '../transport/types';
+import type { TavusAnswer, TavusRequest, Turn } from '../transport/types';
 import type { CreateMemory } from './createMemory';
 import { downloadFile } from './download';
 import { sentBefore, toItemFailure, type ItemFailure } from './itemFailure';
@@ -64,11 +64,11 @@ export class Attempts {
 			if (plan.kind === 'wait') return { items: [this.named(plan.id)] };
 			if (plan.kind === 'download') return await this.download(plan);
 			if (plan.kind === 'update') return { items: [await this.update(plan)] };
-			return await this.session.pace.run(async () => {
+			return await this.session.pace.run(async (turn) => {
 				if (this.stopped || this.session.cancelled) return { skipped: true };
-				if (create === undefined) return { items: [await this.send(plan, plan.request)] };
+				if (create === undefined) return { items: [await this.send(plan, plan.request, turn)] };
 				this.memory.sent(create.key);
-				const item = await this.send(plan, create.request);
+				const item = await this.send(plan, create.request, turn);
 				this.memory.answered(create.key, item);
 				return { items: [item], jobId };
 			});
@@ -88,7 +88,7 @@ export class Attempts {
 	}
 
 	private async download(plan: DownloadPlan): Promise<Result> {
-		const { body } = await this.session.pace.run(async () => await this.session.call(plan.request));
+		const { body } = await this.call(plan.request);
 		return { items: [plan.toItem(body)], binary: await this.fileIn(body, plan) };
 	}
 
@@ -125,9 +125,19 @@ export class Attempts {
 		return { failure };
 	}
 
+	/** @throws {TavusFailure} when it did not succeed */
+	private async call(request: TavusRequest): Promise<TavusAnswer> {
+		const { session } = this;
+		return await session.pace.run(async (turn) => await session.call(request, { turn }));
+	}
+
 	/** @throws {TavusFailure} when it did not succeed, or the answer lacks what it must have */
-	private async send(plan: SinglePlan | CreatePlan, request: TavusRequest): Promise<IDataObject> {
-		const answer = await this.session.call(request);
+	private async send(
+		plan: SinglePlan | CreatePlan,
+		request: TavusRequest,
+		turn: Turn,
+	): Promise<IDataObject> {
+		const answer = await this.session.call(request, { turn });
 		const item = plan.kind === 'create' ? createdIn(plan, answer.body) : plan.toItem(answer.body);
 		if (item === undefined) throw this.session.unreadable(request, answer);
 		return item;
@@ -135,11 +145,9 @@ export class Attempts {
 
 	/** @throws {TavusFailure} as {@link send}, {InputRefused} when what was read rules it out */
 	private async update(plan: UpdatePlan): Promise<IDataObject> {
-		const call = async (request: TavusRequest): Promise<TavusAnswer> =>
-			await this.session.pace.run(async () => await this.session.call(request));
-		const current = plan.read === undefined ? undefined : (await call(plan.read)).body;
+		const current = plan.read === undefined ? undefined : (await this.call(plan.read)).body;
 		const request = plan.request(current);
-		const answer = request === undefined ? undefined : await call(request);
+		const answer = request === undefined ? undefined : await this.call(request);
 		const changed = answer !== undefined && answer.status !== NOT_MODIFIED;
 		const item = plan.toItem({ changed, body: answer?.body, current });
 		if (item !== undefined) return item;
@@ -150,10 +158,9 @@ export class Attempts {
 	}
 
 	private async list(plan: ListPlan): Promise<IDataObject[]> {
-		const { pace } = this.session;
 		const read = async (query: TavusRequest['query'] = {}): Promise<Page> => {
 			const request: TavusRequest = { method: 'GET', path: plan.path, query };
-			const answer = await pace.run(async () => await this.session.call(request));
+			const answer = await this.call(request);
 			const rows = plan.rowsOf?.(answer.body);
 			const list = plan.rowsOf === undefined ? readListBody(answer.body) : rows && { rows };
 			if (list === undefined) throw this.session.unreadable(request, answer);
@@ -167,7 +174,7 @@ export class Attempts {
 							await read({ ...plan.query, limit, ...(page === undefined ? {} : { page }) }),
 						plan.wanted,
 						plan.idOf,
-						pace.most,
+						this.session.pace.most,
 					);
 		return rows.map(plan.toItem);
 	}

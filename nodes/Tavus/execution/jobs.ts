@@ -71,7 +71,7 @@ async function lookAtOne(
 	limits: LookLimits,
 ): Promise<Look> {
 	const answer = await session.pace
-		.run(async () => await session.call(kind.read(id), limits))
+		.run(async (turn) => await session.call(kind.read(id), { ...limits, turn }))
 		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
 	if (answer === undefined) return { kind: 'missing' };
 	const row = unwrapOne(answer.body);
@@ -92,7 +92,7 @@ async function lookAtList(
 	const request = kind.readMany.request(ids);
 	// One ID that Tavus does not like may spoil the whole list: then each is asked for by itself.
 	const answer = await session.pace
-		.run(async () => await session.call(request, limits))
+		.run(async (turn) => await session.call(request, { ...limits, turn }))
 		.catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
 	for (const row of readListBody(answer?.body)?.rows ?? []) {
 		const id = asText(withLegacyNames(row)[kind.idField]);

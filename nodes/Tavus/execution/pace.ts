@@ -1,4 +1,6 @@
-import { pause } from '../transport/pause';
+import type { Turn } from '../transport/types';
+import type { Start } from './rate';
+import { Turnstile } from './turnstile';
 
 const START = 10;
 const MOST = 50;
@@ -7,18 +9,16 @@ const LEAST = 1;
 const TOGETHER_MS = 1000;
 
 /**
- * How many requests of one run may be under way at the same time.
+ * How many requests of one run may be under way at the same time, and when each may start.
  *
  * Automatic: begins with 10, allows one more after every answer that was let through until 50 run at once, halves when Tavus
- * answers 429, and then grows by one per round only. After a 429 nobody starts before the pause is over. A fixed number stays as
- * the user set it.
+ * answers 429, and then grows by one per round only, unless {@link Rate} keeps it from being refused. After a 429 nobody starts
+ * before the pause is over. A fixed number stays as the user set it.
  */
 export class Pace {
 	private limit: number;
 
 	private running = 0;
-
-	private pausedUntil = 0;
 
 	/** Until then, refusals belong to one that has already been acted on. */
 	private settledAt = 0;
@@ -30,6 +30,8 @@ export class Pace {
 
 	private readonly waiting: Array<() => void> = [];
 
+	private readonly turnstile: Turnstile;
+
 	/**
 	 * @param fixed how many at once; 0 means automatic
 	 * @param signal ends the waiting of {@link run} when n8n cancels the execution
@@ -39,6 +41,7 @@ export class Pace {
 		private readonly signal?: AbortSignal,
 	) {
 		this.limit = fixed > 0 ? fixed : START;
+		this.turnstile = new Turnstile(signal);
 	}
 
 	/** The most that can ever be under way. */
@@ -46,30 +49,37 @@ export class Pace {
 		return this.fixed > 0 ? this.fixed : MOST;
 	}
 
-	/** Runs a task as soon as there is room. Errors of the task pass through. */
-	async run<Result>(task: () => Promise<Result>): Promise<Result> {
+	/** Runs a task of one request as soon as there is room. Errors of the task pass through. */
+	async run<Result>(task: (turn: Turn) => Promise<Result>): Promise<Result> {
 		while (this.running >= this.limit) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
 		}
 		this.running++;
+		let start: Start | undefined;
 		try {
-			await this.untilAllowed();
+			start = await this.turnstile.pass(false);
 			const refusals = this.settledAt;
-			const result = await task();
+			const result = await task({
+				refused: (pauseMs) => {
+					if (start !== undefined) this.turnstile.refused(start, pauseMs);
+					start = undefined;
+					this.slowDown(pauseMs);
+				},
+				again: async () => {
+					start = await this.turnstile.pass(true);
+					return this.signal?.aborted !== true;
+				},
+			});
 			if (refusals === this.settledAt) this.grow();
 			return result;
 		} finally {
+			if (start !== undefined) this.turnstile.taken(start);
 			this.running--;
 			this.wake();
 		}
 	}
 
-	/**
-	 * To be told of every 429.
-	 *
-	 * @param pauseMs milliseconds in which no new request may start
-	 */
-	slowDown(pauseMs: number): void {
+	private slowDown(pauseMs: number): void {
 		const now = Date.now();
 		// Requests that were under way together are refused together: that is one refusal, not forty.
 		if (this.fixed === 0 && now >= this.settledAt) {
@@ -77,22 +87,16 @@ export class Pace {
 			this.growth = 'slow';
 			this.sinceGrowth = 0;
 		}
-		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
 		this.settledAt = Math.max(this.settledAt, now + Math.max(pauseMs, TOGETHER_MS));
 	}
 
 	private grow(): void {
 		if (this.fixed > 0 || this.limit >= MOST) return;
 		this.sinceGrowth++;
-		if (this.growth === 'fast' || this.sinceGrowth >= this.limit) {
+		const fast = this.growth === 'fast' || this.turnstile.isSure;
+		if (fast || this.sinceGrowth >= this.limit) {
 			this.limit++;
 			this.sinceGrowth = 0;
-		}
-	}
-
-	private async untilAllowed(): Promise<void> {
-		for (let left = this.pausedUntil - Date.now(); left > 0; left = this.pausedUntil - Date.now()) {
-			if (!(await pause(left, this.signal))) return;
 		}
 	}
 

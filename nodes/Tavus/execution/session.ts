@@ -50,15 +50,17 @@ export class Session {
 		return this.signal?.aborted === true;
 	}
 
-	/** @throws {TavusFailure} as {@link callTavus} does */
+	/**
+	 * @param limits with the turn that {@link Pace.run} gives
+	 * @throws {TavusFailure} as {@link callTavus} does
+	 */
 	async call(
 		request: TavusRequest,
-		limits: Pick<CallOptions, 'once' | 'timeoutMs'> = {},
+		limits: Pick<CallOptions, 'once' | 'timeoutMs' | 'turn'> = {},
 	): Promise<TavusAnswer> {
 		return await callTavus(this.context, request, {
 			...limits,
 			account: await this.current(),
-			onRateLimited: (pauseMs) => this.pace.slowDown(pauseMs),
 			...(this.signal === undefined ? {} : { signal: this.signal }),
 		});
 	}

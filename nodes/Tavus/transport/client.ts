@@ -115,6 +115,7 @@ export async function callTavus(
 		if (outcome.kind === 'cancelled') throw failure;
 
 		if (failure.status === 429 && failure.retryAfterMs === undefined) bare429s++;
+		const turn = failure.status === 429 ? options.turn : undefined;
 		const facts: AttemptFacts = {
 			method: request.method,
 			creates: request.creates === true,
@@ -124,14 +125,16 @@ export async function callTavus(
 			bare429s,
 			waitedMs,
 			patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
-			random: Math.random(),
+			// In its turn among others it does not come back together with them.
+			random: failure.retryAfterMs !== undefined && turn !== undefined ? 0 : Math.random(),
 		};
 		if (failure.status !== undefined) facts.status = failure.status;
 		if (failure.retryAfterMs !== undefined) facts.retryAfterMs = failure.retryAfterMs;
 		const decision: RetryDecision = options.once === true ? { retry: false } : decideRetry(facts);
-		if (failure.status === 429) options.onRateLimited?.(decision.retry ? decision.delayMs : 0);
+		turn?.refused(decision.retry ? decision.delayMs : 0);
 		if (!decision.retry) throw failure;
-		if (!(await pause(decision.delayMs, options.signal))) throw notSent();
+		const waited = await (turn?.again() ?? pause(decision.delayMs, options.signal));
+		if (!waited) throw notSent();
 		waitedMs += decision.delayMs;
 	}
 }

@@ -36,6 +36,18 @@ export interface TavusAnswer {
 	body: unknown;
 }
 
+/** The place of one request among those of its run. */
+export interface Turn {
+	/**
+	 * To be told of every 429.
+	 *
+	 * @param pauseMs milliseconds in which no new request of the run may start; 0 when it is not to be sent again
+	 */
+	refused(pauseMs: number): void;
+	/** Waits until a request that was refused may be sent again; false when n8n has cancelled the execution. */
+	again(): Promise<boolean>;
+}
+
 export interface CallOptions {
 	/** The credential's settings, read when left out. */
 	account?: Account;
@@ -45,8 +57,8 @@ export interface CallOptions {
 	timeoutMs?: number;
 	/** True when the caller comes again by itself: a failed attempt is not repeated then. */
 	once?: boolean;
-	/** Told of every 429, with the pause in milliseconds before the next attempt. */
-	onRateLimited?: (pauseMs: number) => void;
+	/** The place of the request among others of the same run. */
+	turn?: Turn;
 	/** Ends waiting between attempts when n8n cancels the execution. */
 	signal?: AbortSignal;
 }

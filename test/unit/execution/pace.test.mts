@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { Pace } from '../../../nodes/Tavus/execution/pace.ts';
+import type { Turn } from '../../../nodes/Tavus/transport/types.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -21,14 +22,14 @@ class Crowd {
 	constructor(private readonly pace: Pace) {}
 
 	/** @param during called while each task is under way */
-	add(count: number, during: (index: number) => void = () => undefined): void {
+	add(count: number, during: (index: number, turn: Turn) => void = () => undefined): void {
 		for (let index = 0; index < count; index++) {
-			const task = async (): Promise<number> => {
+			const task = async (turn: Turn): Promise<number> => {
 				this.starts.push(Date.now());
 				this.running++;
 				this.most = Math.max(this.most, this.running);
 				await later(100);
-				during(index);
+				during(index, turn);
 				this.running--;
 				return index;
 			};
@@ -40,6 +41,11 @@ class Crowd {
 		await jest.runAllTimersAsync();
 		return await Promise.all(this.promises.splice(0));
 	}
+}
+
+/** A request that is refused. */
+async function refuse(pace: Pace, pauseMs: number): Promise<void> {
+	await pace.run(async (turn) => turn.refused(pauseMs));
 }
 
 async function overlapOf(pace: Pace, count: number): Promise<number> {
@@ -73,7 +79,7 @@ describe('automatic', () => {
 
 	test('halves when refused, and then grows by one a round', async () => {
 		const pace = new Pace(0);
-		pace.slowDown(0);
+		await refuse(pace, 0);
 		await jest.advanceTimersByTimeAsync(1);
 		const crowd = new Crowd(pace);
 		crowd.add(100);
@@ -89,7 +95,7 @@ describe('automatic', () => {
 	test('never goes below one', async () => {
 		const pace = new Pace(0);
 		for (let n = 0; n < 20; n++) {
-			pace.slowDown(0);
+			await refuse(pace, 0);
 			await jest.advanceTimersByTimeAsync(1_001);
 		}
 		const crowd = new Crowd(pace);
@@ -104,7 +110,7 @@ describe('automatic', () => {
 		async (pauseMs) => {
 			const pace = new Pace(0);
 			const crowd = new Crowd(pace);
-			crowd.add(10, () => pace.slowDown(pauseMs));
+			crowd.add(10, (_index, turn) => turn.refused(pauseMs));
 			await crowd.end();
 			await jest.advanceTimersByTimeAsync(pauseMs + 1);
 			const next = new Crowd(pace);
@@ -121,8 +127,8 @@ describe('fixed', () => {
 		const pace = new Pace(fixed);
 		expect(pace.most).toBe(fixed);
 		expect(await overlapOf(pace, 200)).toBe(fixed);
-		pace.slowDown(0);
-		pace.slowDown(10);
+		await refuse(pace, 0);
+		await refuse(pace, 10);
 		expect(await overlapOf(pace, 200)).toBe(fixed);
 	});
 });
@@ -131,8 +137,8 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 	test('nobody starts before a pause is over', async () => {
 		const pace = new Pace(fixed);
 		const crowd = new Crowd(pace);
-		crowd.add(60, (index) => {
-			if (index === 0) pace.slowDown(5_000);
+		crowd.add(60, (index, turn) => {
+			if (index === 0) turn.refused(5_000);
 		});
 		const began = Date.now();
 		await crowd.end();
@@ -146,8 +152,7 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 	test('a longer pause wins over a shorter one', async () => {
 		const pace = new Pace(fixed);
 		const began = Date.now();
-		pace.slowDown(3_000);
-		pace.slowDown(10);
+		await Promise.all([refuse(pace, 3_000), refuse(pace, 10)]);
 		const crowd = new Crowd(pace);
 		crowd.add(1);
 		await crowd.end();
@@ -193,10 +198,42 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 		for (let n = 0; n < 20; n++) await expect(pace.run(thrower)).rejects.toThrow('at once');
 	});
 
+	test('what was refused is sent again before anything else, and what runs already goes on', async () => {
+		const pace = new Pace(fixed);
+		const order: string[] = [];
+		const twice = pace.run(async (turn) => {
+			turn.refused(1_000);
+			expect(await turn.again()).toBe(true);
+			order.push('again');
+		});
+		const others = [1, 2].map(async (index) => {
+			await later(10);
+			await pace.run(async () => {
+				await later(1);
+				order.push(`other ${index}`);
+			});
+		});
+		await jest.runAllTimersAsync();
+		await Promise.all([twice, ...others]);
+		expect(order).toEqual(['again', 'other 1', 'other 2']);
+	});
+
+	test('cancelled while it waits to be sent again', async () => {
+		const controller = new AbortController();
+		const pace = new Pace(fixed, controller.signal);
+		const run = pace.run(async (turn) => {
+			turn.refused(60_000);
+			return await turn.again();
+		});
+		controller.abort();
+		await jest.runAllTimersAsync();
+		expect(await run).toBe(false);
+	});
+
 	test('a cancelled execution ends the pause', async () => {
 		const controller = new AbortController();
 		const pace = new Pace(fixed, controller.signal);
-		pace.slowDown(60_000);
+		await refuse(pace, 60_000);
 		const began = Date.now();
 		const run = pace.run(async () => Date.now());
 		controller.abort();
@@ -219,10 +256,10 @@ test('whatever is refused on the way, every task ends and no limit is passed', a
 				let [running, most] = [0, 0];
 				const all = tasks.map(
 					async ({ ms, pause }, index) =>
-						await pace.run(async () => {
+						await pace.run(async (turn) => {
 							most = Math.max(most, ++running);
 							await later(ms);
-							if (pause !== null) pace.slowDown(pause);
+							if (pause !== null) turn.refused(pause);
 							running--;
 							return index;
 						}),
