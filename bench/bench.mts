@@ -41,10 +41,10 @@ export interface Bench {
 	say(text: string): void;
 }
 
-/** Builds and packs the package, and starts what all works share. */
+/** Builds and packs the package, or takes the packed one that BENCH_PACKAGE names, and starts what all works share. */
 export async function openBench(closing: Closing, rounds: number): Promise<Bench> {
 	const scratch = await scratchFolder(closing);
-	const tarball = await packPackage(scratch);
+	const tarball = process.env['BENCH_PACKAGE'] ?? (await packPackage(scratch));
 	const runtime = await installN8n(N8N_VERSION);
 	const server = await startJobServer(scratch);
 	closing.add(server.stop);
@@ -78,11 +78,15 @@ export async function openBench(closing: Closing, rounds: number): Promise<Bench
 	};
 }
 
-/** With `BENCH_PROFILES=folder` n8n writes a CPU profile there when it ends (nodejs.org, "--cpu-prof"). */
+/** With `BENCH_PROFILES=folder` n8n can be asked for CPU profiles (support/profile.mts). */
 function profiling(): Record<string, string> {
 	const folder = process.env['BENCH_PROFILES'];
 	if (!folder) return {};
-	return { NODE_OPTIONS: `${MEASURABLE.NODE_OPTIONS} --cpu-prof --cpu-prof-dir="${folder}"` };
+	const script = join(import.meta.dirname, 'support', 'profiler.cjs');
+	return {
+		BENCH_PROFILES: folder,
+		NODE_OPTIONS: `${MEASURABLE.NODE_OPTIONS} --require "${script}"`,
+	};
 }
 
 /** The node of the same operations in n8n's declarative style, beside ours. */

@@ -61,7 +61,7 @@ export async function main(args: string[]): Promise<number> {
 			if (run === undefined) return 1;
 			runs.push(run);
 			console.log(`\nRun ${number} of ${options.runs}, ${Math.round(run.seconds)} s\n`);
-			console.log(tableOf([run]));
+			console.log(tableOf(run.works));
 			await writeFile(join(RESULTS, `run-${number}.json`), JSON.stringify(run, null, '\t'));
 		} finally {
 			await closing.close();
@@ -88,8 +88,9 @@ async function measureOne(bench: Bench, work: Work): Promise<WorkRun> {
 	const { name, title, reference } = work;
 	const started = Date.now();
 	const results = await work.run(bench);
-	bench.say(`${title}: ${Math.round((Date.now() - started) / 1000)} s`);
-	return { name, title, reference, results };
+	const run = { name, title, reference, results };
+	bench.say(`\n${title}: ${Math.round((Date.now() - started) / 1000)} s\n\n${tableOf([run])}`);
+	return run;
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,5 +1,5 @@
 import type { Result, Sample } from '../result.mts';
-import type { Run } from '../run.mts';
+import type { WorkRun } from '../run.mts';
 
 /** Three digits that count, or a whole number. */
 export function figure(value: number): string {
@@ -31,20 +31,20 @@ export function markdownTable(head: readonly string[], rows: ReadonlyArray<reado
 
 const HEAD = ['Work', 'What', 'Ours', 'Compared with', 'Ratio', 'To reach', 'Reached'];
 
-/** One table for each run. */
-export function tableOf(runs: readonly Run[]): string {
-	const rows = runs.flatMap(({ works }) =>
-		works.flatMap(({ title, results }) =>
-			results.map((result, index) => [
-				index === 0 ? title : '',
-				result.what,
-				sampleText(result.ours, result.unit),
-				result.others.map(({ name, sample }) => `${name}: ${sampleText(sample, result.unit)}`).join('; '),
-				ratioText(result),
-				result.toReach,
-				result.reached ? 'yes' : 'no',
-			]),
-		),
+/** What works gave, as a Markdown table. */
+export function tableOf(works: readonly WorkRun[]): string {
+	const rows = works.flatMap(({ title, results }) =>
+		results.map((result, index) => [
+			index === 0 ? title : '',
+			result.what,
+			sampleText(result.ours, result.unit),
+			result.others
+				.map(({ name, sample }) => `${name}: ${sampleText(sample, result.unit)}`)
+				.join('; '),
+			ratioText(result),
+			result.toReach,
+			result.reached ? 'yes' : 'no',
+		]),
 	);
 	return markdownTable(HEAD, rows);
 }

@@ -7,10 +7,12 @@ export class WindowLimit {
 
 	private readonly limit: Limit | null;
 
-	private readonly startedAt = Date.now();
+	private readonly startedAt: number;
 
-	constructor(limit: Limit | null) {
+	/** @param startedAt milliseconds since 1970, for windows that are counted from there */
+	constructor(limit: Limit | null, startedAt = Date.now()) {
 		this.limit = limit;
+		this.startedAt = startedAt;
 	}
 
 	/**

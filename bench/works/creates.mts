@@ -14,7 +14,7 @@ import { COUNT, ITEMS, LATENCY_MS } from './reads.mts';
 const REPLICA = 'r90bbd427f71';
 const MOST = 50;
 
-const ourCreate = (bench: Bench): Measured =>
+export const ourCreate = (bench: Bench): Measured =>
 	tavus(bench, {
 		resource: 'video',
 		operation: 'create',
@@ -23,7 +23,7 @@ const ourCreate = (bench: Bench): Measured =>
 		options: { maxJobs: COUNT },
 	});
 
-const httpCreate = (bench: Bench): Measured =>
+export const httpCreate = (bench: Bench): Measured =>
 	httpRequest(bench, {
 		method: 'POST',
 		url: `${bench.server.url}/v2/videos`,

@@ -30,7 +30,7 @@ export const ourRead = (bench: Bench): Measured =>
 export const httpRead = (bench: Bench, options: Record<string, unknown> = {}): Measured =>
 	httpRequest(bench, { url: `=${bench.server.url}/v2/replicas/{{ $json.id }}?verbose=true`, options });
 
-const declarativeRead = (bench: Bench): Measured => ({
+export const declarativeRead = (bench: Bench): Measured => ({
 	type: 'n8n-nodes-bench-declarative.benchDeclarative',
 	typeVersion: 1,
 	parameters: { replicaId: '={{ $json.id }}' },
