@@ -1,4 +1,5 @@
 import { crashSuite } from './suites/crash.mts';
+import { answersSuite } from './suites/secrets.mts';
 import { openStage, type Stage } from './support/stage.mts';
 
 describe('n8n killed again and again', () => {
@@ -13,4 +14,5 @@ describe('n8n killed again and again', () => {
 		if (!stage) throw new Error('n8n did not start');
 		return stage;
 	});
+	answersSuite();
 });

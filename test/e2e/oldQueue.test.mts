@@ -1,5 +1,6 @@
 import { queueCrashSuite } from './suites/queueCrash.mts';
 import { queueParksSuite } from './suites/queueParks.mts';
+import { answersSuite } from './suites/secrets.mts';
 import { describeQueue, openQueueStage, type QueueStage } from './support/queueStage.mts';
 
 describeQueue('queue mode of an n8n 1.x', () => {
@@ -16,4 +17,5 @@ describeQueue('queue mode of an n8n 1.x', () => {
 
 	queueParksSuite(given);
 	queueCrashSuite(given);
+	answersSuite();
 });

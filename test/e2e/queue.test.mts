@@ -7,6 +7,7 @@ import { queueCallbacksSuite } from './suites/queueCallbacks.mts';
 import { queueCrashSuite } from './suites/queueCrash.mts';
 import { queueParksSuite } from './suites/queueParks.mts';
 import { queuePollingSuite } from './suites/queuePolling.mts';
+import { answersSuite } from './suites/secrets.mts';
 import { describeQueue, openQueueStage, type QueueStage } from './support/queueStage.mts';
 
 describeQueue('queue mode, on Redis and PostgreSQL', () => {
@@ -30,4 +31,5 @@ describeQueue('queue mode, on Redis and PostgreSQL', () => {
 	downloadsSuite(given);
 	queuePollingSuite(given);
 	queueCrashSuite(given);
+	answersSuite();
 });

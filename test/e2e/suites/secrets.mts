@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Execution } from '../../../scripts/n8n/rest/executions.mts';
 import { resumeTokens } from '../support/parking.mts';
-import { ENTERED_KEYS, HELD_KEYS, meetingTokens } from '../support/secrets.mts';
+import { ENTERED_KEYS, HELD_KEYS, meetingTokens, WebhookAnswers } from '../support/secrets.mts';
 import { API_KEY, CALLBACK_SECRET, type Stage } from '../support/stage.mts';
 
 /** The executions that n8n still has, with their data. */
@@ -38,17 +38,36 @@ function placesOf(
 	);
 }
 
+/** What may be nowhere but in n8n's store of credentials. */
+const SECRETS = [
+	API_KEY,
+	CALLBACK_SECRET,
+	'tavus_sig=',
+	'binary-data/signed?token=',
+	...Object.values(HELD_KEYS),
+];
+
+/** Reads along from the start, and looks at the end. */
+export function answersSuite(): void {
+	const answers = new WebhookAnswers();
+	beforeAll(() => answers.listen());
+	afterAll(() => answers.stop());
+
+	test('no secret is in what callbacks were answered', async () => {
+		const all = await answers.all();
+		const secrets = [...SECRETS, ...ENTERED_KEYS, ...resumeTokens, ...meetingTokens];
+		const found = all.filter(({ text }) => secrets.some((secret) => text.includes(secret)));
+		expect(found).toEqual([]);
+		// There are answers, with their headers and their words.
+		const whole = all.map(({ text }) => text).join();
+		expect(whole).toContain('application/json');
+		expect(whole).toMatch(/"message":"(Workflow was started|Noted|Not waiting for this)"/);
+	});
+}
+
 /** Comes last: it looks at what all the other suites have left. */
 export function secretsSuite(stage: () => Stage): void {
 	describe('what must stay secret', () => {
-		const SECRETS = [
-			API_KEY,
-			CALLBACK_SECRET,
-			'tavus_sig=',
-			'binary-data/signed?token=',
-			...Object.values(HELD_KEYS),
-		];
-
 		test('is in no execution', async () => {
 			for (const { rawData } of await allExecutions(stage())) {
 				for (const secret of SECRETS) expect(rawData).not.toContain(secret);
@@ -95,6 +114,7 @@ export function secretsSuite(stage: () => Stage): void {
 			expect(whole).toContain('Editor is now accessible');
 		});
 	});
+	answersSuite();
 }
 
 /** The tokens with which parked executions can be resumed. */

@@ -24,3 +24,43 @@ export const ENTERED_KEYS = [
 
 /** The tokens that let somebody into a room: only the item of the conversation has one. */
 export const meetingTokens = new Set<string>();
+
+/** Headers and body of what was answered at the address of a webhook. */
+export interface WebhookAnswer {
+	url: string;
+	text: string;
+}
+
+const WEBHOOK = /\/webhook(-test|-waiting)?\//;
+
+/** Reads along what n8n answers to callbacks: to the tests, and to the emulator, which runs in their process. */
+export class WebhookAnswers {
+	private readonly pending: Array<Promise<WebhookAnswer>> = [];
+
+	private readonly real = globalThis.fetch;
+
+	listen(): void {
+		globalThis.fetch = async (input, init) => {
+			const response = await this.real(input, init);
+			const url = input instanceof Request ? input.url : String(input);
+			if (WEBHOOK.test(url)) this.pending.push(read(url, response.clone()));
+			return response;
+		};
+	}
+
+	stop(): void {
+		globalThis.fetch = this.real;
+	}
+
+	async all(): Promise<WebhookAnswer[]> {
+		return await Promise.all(this.pending);
+	}
+}
+
+async function read(url: string, response: Response): Promise<WebhookAnswer> {
+	const lines = [String(response.status)];
+	response.headers.forEach((value, name) => lines.push(`${name}: ${value}`));
+	// An n8n that is killed breaks its answer off.
+	lines.push(await response.text().catch(() => ''));
+	return { url, text: lines.join('\n') };
+}

@@ -1,0 +1,152 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
+import { TavusPollingTrigger } from '../../../nodes/Tavus/TavusPollingTrigger.node.ts';
+import { TavusTrigger } from '../../../nodes/Tavus/TavusTrigger.node.ts';
+import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
+import {
+	findChromium,
+	openBrowser,
+	openNode,
+	signIn,
+	visibleParameters,
+} from '../support/browser.mts';
+import { keptCases, keptExamples, savedParameters, type Kept } from '../support/kept.mts';
+import { tavusNode } from '../support/nodes.mts';
+import type { Stage } from '../support/stage.mts';
+
+const PICTURES = join(import.meta.dirname, '..', '..', '..', 'test-results', 'e2e');
+
+/** A workflow with one node for each that a version saved of a resource. */
+function sheetOf({ credential }: Stage, version: string, resource: string): Workflow {
+	const kept = keptCases(version).filter((one) => one.resource === resource);
+	return {
+		name: `${version}: ${resource}`,
+		nodes: kept.map((one, index) =>
+			tavusNode(credential, savedParameters(one) as Record<string, unknown>, {
+				name: one.name,
+				position: [240 * (index % 6), 200 * Math.floor(index / 6)],
+			}),
+		),
+		connections: {},
+	};
+}
+
+/** What the editor makes of the workflow that is open: what it would save. */
+async function copied(page: Page): Promise<WorkflowNode[]> {
+	await page
+		.locator('.vue-flow__pane')
+		.first()
+		.click({ position: { x: 5, y: 5 } });
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Control+c');
+	const text = await page.evaluate('navigator.clipboard.readText()');
+	return (JSON.parse(String(text)) as { nodes: WorkflowNode[] }).nodes;
+}
+
+const DESCRIPTIONS: Readonly<Record<string, INodeTypeDescription>> = {
+	'n8n-nodes-tavus-ai.tavus': new Tavus().description,
+	'n8n-nodes-tavus-ai.tavusTrigger': new TavusTrigger().description,
+	'n8n-nodes-tavus-ai.tavusPollingTrigger': new TavusPollingTrigger().description,
+};
+
+/** What n8n keeps of the parameters of our nodes: all that is not a default and that no other choice hides. */
+const essence = (nodes: readonly WorkflowNode[]): Map<string, unknown> =>
+	new Map(
+		nodes.flatMap((node): Array<[string, unknown]> => {
+			const description = DESCRIPTIONS[node.type];
+			if (description === undefined) return [];
+			const { parameters, typeVersion } = node as Pick<INode, 'parameters' | 'typeVersion'>;
+			const { properties } = description;
+			const of = { parameters, typeVersion };
+			return [
+				[
+					node.name,
+					NodeHelpers.getNodeParameters(properties, parameters, false, false, of, description),
+				],
+			];
+		}),
+	);
+
+/** Text that is entered by hand, by the parameter. */
+const textsOf = ({ parameters }: Kept): Array<[name: string, text: string]> =>
+	Object.entries(parameters).filter((entry): entry is [string, string] => {
+		const [name, value] = entry;
+		const property = DESCRIPTIONS['n8n-nodes-tavus-ai.tavus']?.properties.find(
+			(one) => one.name === name && one.type === 'string',
+		);
+		return typeof value === 'string' && property !== undefined && !value.startsWith('=');
+	});
+
+export function upgradeEditorSuite(stage: () => Stage, version: string): void {
+	// A pipeline must have a browser; a developer without one still gets all the rest.
+	if (findChromium() === undefined && !process.env['CI']) {
+		process.stderr.write(
+			'\nThe editor tests are left out: no Chromium was found. Install it, or name it in CHROMIUM_PATH.\n',
+		);
+		return;
+	}
+	const resources = [...new Set(keptCases(version).map(({ resource }) => resource))];
+
+	describe('in the editor', () => {
+		let browser: Browser | undefined;
+		let page: Page;
+
+		beforeAll(async () => {
+			await stage().emulator.control.reset();
+			await mkdir(PICTURES, { recursive: true });
+			browser = await openBrowser();
+			page = await signIn(browser, stage().n8n);
+			await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		});
+		afterAll(async () => await browser?.close());
+
+		/** Opens a workflow file and sees that nothing in it is strange to the editor, and nothing is changed. */
+		const opens = async (workflow: Workflow): Promise<string> => {
+			const { id } = await stage().n8n.rest.workflows.create(workflow);
+			await page.goto(`${stage().n8n.url}/workflow/${id}`);
+			const nodes = page.locator('[data-test-id="canvas-node"]');
+			await nodes
+				.nth(workflow.nodes.filter(({ type }) => !/stickyNote/.test(type)).length - 1)
+				.waitFor();
+			await page.screenshot({
+				path: join(PICTURES, `upgrade-${version}-${workflow.name.replace(/\W+/g, '-')}.png`),
+			});
+			const shown = await copied(page);
+			expect(shown.map(({ name }) => name).sort()).toEqual(
+				workflow.nodes.map(({ name }) => name).sort(),
+			);
+			expect(essence(shown)).toEqual(essence(workflow.nodes));
+			expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
+			return id;
+		};
+
+		test.each(resources)(
+			'all nodes of the resource %s open as they were saved',
+			async (resource) => {
+				const id = await opens(sheetOf(stage(), version, resource));
+				const full = keptCases(version).find(
+					(one) => one.resource === resource && one.title === 'everything',
+				);
+				if (full === undefined) throw new Error(`Nothing was kept of ${resource}`);
+				await openNode(page, stage().n8n, id, full.name);
+				await page.locator('[data-test-id="parameter-input-operation"]').waitFor();
+				const visible = await visibleParameters(page);
+				for (const [name, text] of textsOf(full).filter(([one]) => visible.includes(one))) {
+					const field = page.locator(`[data-test-id="parameter-input-${name}"]`);
+					expect(await field.locator('input, textarea').first().inputValue()).toBe(text);
+				}
+				expect(await page.locator('[data-test-id="parameter-issues"]').count()).toBe(0);
+			},
+		);
+
+		test.each(keptExamples(version))(
+			'the example %s opens as it was saved',
+			async (_file, workflow) => {
+				await opens(workflow);
+			},
+		);
+	});
+}
