@@ -8,6 +8,7 @@ interface Step {
 }
 
 export interface Job {
+	name?: string;
 	uses?: string;
 	permissions?: Record<string, string>;
 	'timeout-minutes'?: number;

@@ -138,6 +138,13 @@ const hosts = readdirSync(join(ROOT, 'scripts', 'n8n'))
 		return { version, node: n8nRuntime.node };
 	});
 
+test('docs/publishing.md names the jobs of a release, in their order', () => {
+	const names = Object.values(readWorkflow(release).jobs).map(({ name }) => name);
+	const [, table = ''] = read('docs/publishing.md').split('| Job of the workflow |');
+	const rows = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([A-Z][^|]*) \|/gm)];
+	expect(rows.map(([, name]) => name)).toEqual(names);
+});
+
 describe('the versions that CI runs', () => {
 	const { jobs } = readWorkflow(read(join(FOLDER, 'ci.yml')));
 	const nodes = jobs['test']?.strategy?.matrix['node'] as string[];
@@ -163,6 +170,9 @@ describe('the versions that CI runs', () => {
 		expect(read('scripts/bootstrap.mjs')).toContain(`[${nodes[0]?.replace('.', ', ')}]`);
 		const majors = nodes.map((node) => Number(node.split('.')[0]));
 		expect(majors).toEqual([...new Set(hosts.flatMap(({ node }) => node))].sort());
+		expect(read('docs/publishing.md')).toContain(
+			`Node ${nodes[0]} to ${majors.at(-1)}, n8n ${runs.map(({ n8n }) => n8n).join(' and ')}`,
+		);
 	});
 
 	test('are moved on: once a week with the newest n8n', () => {
@@ -171,5 +181,6 @@ describe('the versions that CI runs', () => {
 		expect(weekly.jobs['e2e']?.steps?.map(({ run }) => run)).toContain(
 			'npm run test:e2e -- --n8n newest',
 		);
+		expect(read('scripts/n8n/definition.mts')).toContain("NEWEST_OF_NPM = 'newest'");
 	});
 });
