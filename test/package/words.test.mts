@@ -2,7 +2,7 @@ import { TavusApi } from '../../credentials/TavusApi.credentials.ts';
 import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
 import { TavusPollingTrigger } from '../../nodes/Tavus/TavusPollingTrigger.node.ts';
 import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
-import { DOCS, messageSource, partsOf, read } from './pages.mts';
+import { DOCS, filesIn, messageSource, partsOf, read } from './pages.mts';
 
 /** Pages of other subjects than what is on the screen. */
 const ABOUT_OTHERS = ['publishing', 'ux', 'performance', 'reliability'].map(
@@ -74,5 +74,35 @@ test.each(['README.md', 'CHANGELOG.md', ...DOCS.filter((page) => !ABOUT_OTHERS.i
 			(text) => !SHOWN.has(text) && !OTHER_WORDS.has(text) && !isMessage(text),
 		);
 		expect(unknown).toEqual([]);
+	},
+);
+
+interface Workflow {
+	name: string;
+	nodes: Array<{ name: string; type: string; parameters: { content?: string } }>;
+}
+const EXAMPLES = filesIn('examples', '.json').map(
+	(file) => [file, JSON.parse(read(`examples/${file}`)) as Workflow] as const,
+);
+/** What a note speaks of besides the nodes and their fields: a button of n8n, a tag and a name that the workflow itself uses. */
+const IN_NOTES = new Set(['Publish', 'website', 'For:']);
+
+test.each(EXAMPLES)(
+	'the note of %s names nodes of its workflow, other examples, and what is on the screen',
+	(_file, { nodes }) => {
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		const text = notes.map(({ parameters }) => parameters.content ?? '').join('\n');
+		const meant = EXAMPLES.map(([, other]) => other).filter(({ name }) => text.includes(name));
+		const known = new Set([
+			...[...nodes, ...meant.flatMap((other) => other.nodes)].map(({ name }) => name),
+			...meant.map(({ name }) => name),
+			...SHOWN,
+			...IN_NOTES,
+		]);
+		const named = [...text.matchAll(/(\*\*?)([^*\n]+)\1/g)].flatMap(([, , name = '']) =>
+			name.split(' → '),
+		);
+		expect(named.length).toBeGreaterThan(0);
+		expect(named.filter((text) => !known.has(text))).toEqual([]);
 	},
 );
