@@ -65,7 +65,8 @@ export async function runMeasured(bench: Bench, workflowId: string): Promise<Ran
 	const deadline = Date.now() + LONGEST_MS;
 	for (;;) {
 		await sleep(LOOK_MS);
-		const [newest] = await executions.list(workflowId);
+		// A busy n8n may close an idle connection in the moment in which it is used again.
+		const [newest] = await executions.list(workflowId).catch(() => []);
 		if (newest?.id === executionId && !['new', 'running'].includes(newest.status)) break;
 		if (Date.now() > deadline) throw new Error(`Execution ${executionId} does not end`);
 	}
