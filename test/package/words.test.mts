@@ -2,6 +2,8 @@ import { TavusApi } from '../../credentials/TavusApi.credentials.ts';
 import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
 import { TavusPollingTrigger } from '../../nodes/Tavus/TavusPollingTrigger.node.ts';
 import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
+import { RESOURCES } from '../../nodes/Tavus/operations/index.ts';
+import type { Resource } from '../../nodes/Tavus/operations/types.ts';
 import { DOCS, filesIn, messageSource, partsOf, read } from './pages.mts';
 
 /** Pages of other subjects than what is on the screen. */
@@ -43,14 +45,33 @@ function namesIn(value: unknown): string[] {
 	);
 }
 
-const SHOWN = new Set(
-	[
-		new Tavus().description.properties,
-		new TavusTrigger().description.properties,
-		new TavusPollingTrigger().description.properties,
-		new TavusApi().properties,
-	].flatMap(namesIn),
+const SCREENS = [
+	new Tavus().description.properties,
+	new TavusTrigger().description.properties,
+	new TavusPollingTrigger().description.properties,
+	new TavusApi().properties,
+];
+const SHOWN = new Set(namesIn(SCREENS));
+
+/** What stands inside the parameters of this name. */
+function inside(value: unknown, name: string): string[] {
+	if (Array.isArray(value)) return value.flatMap((inner) => inside(inner, name));
+	if (typeof value !== 'object' || value === null) return [];
+	const entries = Object.entries(value) as Array<[string, unknown]>;
+	const isIt = entries.some(([key, text]) => key === 'displayName' && text === name);
+	return isIt ? namesIn(value) : entries.flatMap(([, inner]) => inside(inner, name));
+}
+
+const OPERATIONS = new Set(
+	RESOURCES.flatMap((resource: Resource) => resource.operations.map(({ name }) => name)),
 );
+
+/** Of `Options → Concurrency`, the second is inside the first; of `Get → Version`, the first is an operation. */
+const isWay = (way: string): boolean => {
+	const [first = '', second] = way.split(' → ');
+	return second === undefined || OPERATIONS.has(first) || inside(SCREENS, first).includes(second);
+};
+
 const SOURCE = messageSource();
 
 /** messages.test.mts says which pages have to quote messages. */
@@ -70,6 +91,10 @@ test.each(['README.md', 'CHANGELOG.md', ...DOCS.filter((page) => !ABOUT_OTHERS.i
 			([, text = '']) => text.split(' → '),
 		);
 		if (page === 'README.md') expect(italics.length).toBeGreaterThan(20);
+		const ways = [...prose.matchAll(/(?<![*\\\w])[*_]([^*_\n]+ → [^*_\n]+)[*_]/g)].map(
+			([, way = '']) => way,
+		);
+		expect(ways.filter((way) => !isWay(way))).toEqual([]);
 		const unknown = italics.filter(
 			(text) => !SHOWN.has(text) && !OTHER_WORDS.has(text) && !isMessage(text),
 		);
@@ -99,6 +124,8 @@ test.each(EXAMPLES)(
 			...SHOWN,
 			...IN_NOTES,
 		]);
+		const ways = [...text.matchAll(/\*([^*\n]+ → [^*\n]+)\*/g)].map(([, way = '']) => way);
+		expect(ways.filter((way) => !isWay(way))).toEqual([]);
 		const named = [...text.matchAll(/(\*\*?)([^*\n]+)\1/g)].flatMap(([, , name = '']) =>
 			name.split(' → '),
 		);
