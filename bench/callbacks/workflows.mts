@@ -32,7 +32,7 @@ export async function publishTrigger(bench: Bench): Promise<Called & { signedUrl
 	const trigger: WorkflowNode = {
 		name: 'Tavus Trigger',
 		type: 'n8n-nodes-tavus-ai.tavusTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: randomUUID(),
 		parameters: {},

@@ -8,6 +8,7 @@ import { parks } from './parks.mts';
 import { reads } from './reads.mts';
 import { refused } from './refused.mts';
 import { returnAll } from './returnAll.mts';
+import { sandboxes } from './sandboxes.mts';
 
 /** In the order in which they are done. */
 export const WORKS: readonly Work[] = [
@@ -18,6 +19,7 @@ export const WORKS: readonly Work[] = [
 	download,
 	callbacks,
 	refused,
+	sandboxes,
 	parks,
 	loading,
 ];

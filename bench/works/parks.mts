@@ -8,11 +8,11 @@ import { cpuSeconds } from '../callbacks/process.mts';
 import { LATENCY_MS } from './reads.mts';
 
 const COUNT = 1000;
-const WITH_WAIT = 500;
-const RESUMED = 150;
-const WARM_UP = 20;
+const WITH_WAIT = 150;
+const RESUMED = 40;
+const WARM_UP = 10;
 /** n8n sweeps its waiting executions once a minute (n8n wait-tracker.js). */
-const SWEEP_MS = 61_000;
+const SWEEP_MS = 60_000;
 /** What n8n does by itself differs by as much from one minute to the next, in thousandths of a processor. */
 const NOISE = 5;
 

@@ -1,3 +1,5 @@
+import { WebhookContext } from 'n8n-core';
+
 import { closedNetwork, fakeTavus } from '../engine/harness/tavus-api.mts';
 import { fakeTime, hurry, Published, secret } from './harness.mts';
 import { callbackOf, CONVERSATION, conversationOf, EVENTS, type Event } from './payloads.mts';
@@ -109,4 +111,21 @@ describe('a flood of calls that nobody signed', () => {
 		expect(tavus.asked()).toBeLessThan(200);
 		await Promise.all(flood);
 	});
+});
+
+test('calls that come together read the credential once, and the next one reads it again', async () => {
+	fakeTavus();
+	const read = jest.spyOn(WebhookContext.prototype, 'getCredentials');
+	try {
+		const trigger = new Published({ credentials: { callbackSecret: secret } });
+		const forged = async () => await trigger.post(READY, { signature: 'none' });
+		await Promise.all(Array.from({ length: 20 }, forged));
+		expect(read).toHaveBeenCalledTimes(1);
+		await forged();
+		expect(read).toHaveBeenCalledTimes(2);
+		expect(await trigger.post(READY)).toMatchObject({ status: 200 });
+		expect(read).toHaveBeenCalledTimes(3);
+	} finally {
+		read.mockRestore();
+	}
 });

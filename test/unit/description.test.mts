@@ -223,7 +223,7 @@ describe('the nodes', () => {
 			'tavusPollingTrigger',
 			'Tavus Polling Trigger',
 		]);
-		expect([action.version, trigger.version, poller.version]).toEqual([1, 1, 1]);
+		expect([action.version, trigger.version, poller.version]).toEqual([1, [1, 1.1], 1]);
 	});
 
 	test('can be used as a tool by agents, if they are no trigger', () => {

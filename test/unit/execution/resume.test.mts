@@ -139,6 +139,19 @@ describe('what it reads', () => {
 		expect(urls).toEqual(['/v2/replicas/r1', '/v2/replicas']);
 	});
 
+	test('a job that is the only one is read once', async () => {
+		const read: string[] = [];
+		const { result } = await call({
+			items: [parkedItems[0]],
+			respond: (url) => {
+				read.push(url);
+				return row(url);
+			},
+		});
+		expect(result.workflowData?.[0]).toHaveLength(1);
+		expect(read).toHaveLength(1);
+	});
+
 	test('videos, of which Tavus lists none by id: few reads while most are rendered', async () => {
 		const items = Array.from({ length: 100 }, (_, n) => ({ video_id: `v${n}`, timed_out: true }));
 		let reads = 0;
