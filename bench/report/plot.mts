@@ -41,7 +41,7 @@ export function plotOf(title: string, runs: readonly Result[]): string {
 			textStyle: { color: COLORS.ink, fontSize: 14, fontFamily: FONT },
 			subtextStyle: { color: COLORS.ink, fontSize: 12, fontFamily: FONT },
 		},
-		grid: { left: 16, right: 90, top: 62, bottom: 12, containLabel: true },
+		grid: { left: 250, right: 96, top: 62, bottom: 12 },
 		xAxis: { type: 'value', min: 0, show: false },
 		yAxis: {
 			type: 'category',

@@ -12,6 +12,9 @@ export interface Page {
 	total: number | undefined;
 }
 
+/** How often a list is read anew when rows were deleted meanwhile. */
+const MOST_AGAIN = 3;
+
 /** Reads one page; `page` is left out of the request when it is `undefined`. */
 export type ReadPage = (page: number | undefined, limit: number) => Promise<Page>;
 
@@ -67,6 +70,14 @@ export async function collectRows(
 	const first = await readPage(undefined, limit);
 	rows.add(first.rows);
 	let { total } = first;
+	let shrank = false;
+	const take = (found: Page): number => {
+		if (found.total !== undefined) {
+			shrank ||= total !== undefined && found.total < total;
+			total = found.total;
+		}
+		return rows.add(found.rows);
+	};
 	/** A count that the rows have already proved wrong is no count. */
 	const counted = (): number | undefined =>
 		total !== undefined && total >= rows.list.length ? total : undefined;
@@ -75,10 +86,9 @@ export async function collectRows(
 	if (first.rows.length === 0 || missing() <= 0) return rows.list.slice(0, wanted);
 
 	// Page 1 is the first page again, or the second.
-	const second = await readPage(1, limit);
-	rows.add(second.rows);
-	total = second.total ?? total;
-	for (let page = 2, fresh = 1; fresh > 0 && missing() > 0; ) {
+	take(await readPage(1, limit));
+	let page = 2;
+	for (let fresh = 1; fresh > 0 && missing() > 0; ) {
 		// With a count, several pages at once; never more than may be in vain when the count is wrong.
 		const pages = counted() === undefined ? 1 : Math.ceil(missing() / first.rows.length);
 		const from = page;
@@ -87,11 +97,18 @@ export async function collectRows(
 			most,
 			async (index) => await readPage(from + index, limit),
 		);
-		for (const found of batch) {
-			fresh = rows.add(found.rows);
-			total = found.total ?? total;
-		}
+		for (const found of batch) fresh = take(found);
 		page += batch.length;
+	}
+	// Rows that are deleted let later ones move to pages that have been read already.
+	for (let again = 0; shrank && wanted === undefined && again < MOST_AGAIN; again++) {
+		shrank = false;
+		const all = await inOrder(
+			page,
+			most,
+			async (index) => await readPage(index === 0 ? undefined : index, limit),
+		);
+		for (const found of all) take(found);
 	}
 	return rows.list.slice(0, wanted);
 }

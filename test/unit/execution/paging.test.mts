@@ -123,6 +123,38 @@ test('a list that grows while it is read is read to its end', async () => {
 	}
 });
 
+test('rows are deleted while the list is read: none of those that stay is left out', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 150, max: 900 }),
+			fc.array(fc.integer({ min: 0, max: 899 }), { minLength: 1, maxLength: 30 }),
+			fc.integer({ min: 1, max: 5 }),
+			most,
+			async (size, deleted, after, atOnce) => {
+				let ids = firstIds(size);
+				let requests = 0;
+				const rows = await collectRows(
+					async (page = 1, limit) => {
+						if (++requests === after + 1) {
+							ids = ids.filter((_, index) => !deleted.includes(index));
+						}
+						const at = (page - 1) * limit;
+						const found = ids.slice(at, at + limit).map((id) => ({ id }));
+						return await Promise.resolve({ rows: found, total: ids.length });
+					},
+					undefined,
+					idOf,
+					atOnce,
+				);
+				const got = rows.map(({ id }) => String(id));
+				expect(got).toEqual(expect.arrayContaining(ids));
+				expect(new Set(got).size).toBe(got.length);
+			},
+		),
+		{ numRuns: 100 },
+	);
+});
+
 test('an enormous count does not lead to an enormous number of requests', async () => {
 	for (const list of [
 		{ count: 250, base: 1, cap: 100, total: 1e9 },
