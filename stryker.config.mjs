@@ -13,6 +13,8 @@ export default {
 	testRunner: 'jest',
 	jest: { configFile: 'jest.mutation.config.cjs', enableFindRelatedTests: false },
 	coverageAnalysis: 'perTest',
+	// What runs once, when a file is loaded, would be tried with every test of the folder: hours.
+	ignoreStatic: process.env['MUTATION_STATIC'] !== '1',
 	concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 2),
 	testRunnerNodeArgs: ['--max-old-space-size=1536'],
 	// Loops without end are found by counting; this is for a machine that is busy or asleep.
