@@ -1,5 +1,5 @@
 import { asText, isRecord, type JsonRecord } from './values';
-import { withLegacyNames } from './vocabulary';
+import { canonicalEvent, JOINED, withLegacyNames } from './vocabulary';
 
 /**
  * What Tavus tells of a conversation: its events, as they stand in `GET /v2/conversations/{id}?verbose=true` and in callbacks, and
@@ -62,16 +62,7 @@ export function isoTime(timestamp: unknown): string | undefined {
 	return ms === undefined ? undefined : new Date(ms).toISOString();
 }
 
-export const JOINED = 'system.replica_joined';
 export const SHUTDOWN = 'system.shutdown';
-
-/** Both are sent for one join, with the same content (docs.tavus.io, "Webhooks and Callbacks"). */
-const TWINS: ReadonlyMap<string, string> = new Map([['system.pal_joined', JOINED]]);
-
-/** The one name of an event that Tavus sends under two. */
-export function canonicalEvent(type: string): string {
-	return TWINS.get(type) ?? type;
-}
 
 /** Something that happened in a conversation. */
 export interface ConversationEvent {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import {
-	canonicalEvent,
 	courseOf,
 	eventsOf,
 	isoTime,
 	shutdownReason,
 	timeOf,
 } from '../../nodes/Tavus/conversation.ts';
+import { canonicalEvent } from '../../nodes/Tavus/vocabulary.ts';
 
 describe('when something happened', () => {
 	test.each<[timestamp: unknown, iso: string | undefined]>([

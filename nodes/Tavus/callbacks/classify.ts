@@ -1,4 +1,5 @@
-import { canonicalEvent, JOINED, timeOf } from '../conversation';
+import { timeOf } from '../conversation';
+import { canonicalEvent, eitherName, JOINED } from '../vocabulary';
 import { asRecord, type JsonRecord } from '../values';
 import { stateOf, type StatefulResource } from '../states';
 import type { Callback, Discriminator, Ids } from './callback';
@@ -15,7 +16,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
 
 /** The id of a resource in its own object, in both vocabularies. */
 const ID_FIELDS: Readonly<Record<StatefulResource, readonly string[]>> = {
-	replica: ['replica_id', 'face_id'],
+	replica: eitherName('replica_id'),
 	video: ['video_id'],
 	document: ['document_id'],
 };
@@ -27,9 +28,10 @@ export function idOfState(resource: StatefulResource, from: JsonRecord): string 
 
 /** The ids that a body or row carries. */
 export function idsOf(body: JsonRecord, properties: JsonRecord = {}): Ids {
-	const replicaId =
-		idAt(body, 'replica_id', 'face_id') ?? idAt(properties, 'replica_id', 'face_id');
-	const personaId = idAt(body, 'persona_id', 'pal_id') ?? idAt(properties, 'persona_id', 'pal_id');
+	const either = (legacy: string): string | undefined =>
+		idAt(body, ...eitherName(legacy)) ?? idAt(properties, ...eitherName(legacy));
+	const replicaId = either('replica_id');
+	const personaId = either('persona_id');
 	const conversationId = idAt(body, 'conversation_id');
 	return {
 		...(replicaId === undefined ? {} : { replicaId }),

@@ -1,7 +1,8 @@
 import { eventsOf } from '../conversation';
 import type { StatefulResource } from '../states';
 import { isRecord, type JsonRecord } from '../values';
-import { unwrapOne, withLegacyNames } from '../vocabulary';
+import { unwrapOne } from '../answer';
+import { withLegacyNames } from '../vocabulary';
 import type { Callback, Ids, Told } from './callback';
 import { classifyState, idOfState, idsOf } from './classify';
 import { tellEvent } from './eventCopy';

@@ -1,4 +1,5 @@
-import { JOINED, SHUTDOWN, type ConversationEvent } from '../conversation';
+import { SHUTDOWN, type ConversationEvent } from '../conversation';
+import { JOINED } from '../vocabulary';
 import { asText } from '../values';
 import type { Callback } from './callback';
 

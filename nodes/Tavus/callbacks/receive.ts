@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { finalEventsOf } from '../states';
 import { isRecord, type JsonRecord } from '../values';
+import { withLegacyNames } from '../vocabulary';
 import type { Callback, Ids, Told } from './callback';
 import { classifyCallback } from './classify';
 import { lacksIds, outside, type Filters } from './filter';
@@ -89,7 +90,7 @@ function isSigned(incoming: Incoming, secrets: string | undefined): boolean {
 
 /** Tavus's own replicas are never trained in an account; their IDs stand in the documentation, and every account can read them. */
 const isStock = ({ callback, copy }: Told): boolean =>
-	callback.resource === 'replica' && (copy['replica_type'] ?? copy['face_type']) === 'system';
+	callback.resource === 'replica' && withLegacyNames(copy)['replica_type'] === 'system';
 
 /** The events that a callback may turn out to be: the API may know another final state than the one that was posted. */
 function possibleEvents({ event, resource, confirmedBy }: Callback, asks: boolean): string[] {

@@ -1,4 +1,4 @@
-import { canonicalEvent } from '../conversation';
+import { canonicalEvent } from '../vocabulary';
 import { asRecord } from '../values';
 import type { Settings } from './receive';
 

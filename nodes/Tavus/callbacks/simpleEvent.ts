@@ -1,7 +1,7 @@
 import { isoTime, SHUTDOWN, shutdownReason } from '../conversation';
 import { readTranscript } from '../transcript';
 import { asRecord, present, type JsonRecord } from '../values';
-import { pick } from '../vocabulary';
+import { pick } from '../simpleFields';
 import type { Callback } from './callback';
 
 type Properties = (properties: JsonRecord) => JsonRecord;

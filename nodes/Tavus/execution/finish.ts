@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JobKind } from '../operations/types';
 import { pause } from '../transport/pause';
 import { asText } from '../values';
-import { pick } from '../vocabulary';
+import { pick } from '../simpleFields';
 import { toFailedItem } from './itemFailure';
 import { endOf, lookAt, timedOut, type Job, type Look } from './jobs';
 import { park } from './park';

@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { palPath } from '../operations/persona/shared';
 import { skillRows } from '../operations/skill/shared';
 import { asText } from '../values';
 import { chosenPersona } from './chosen';
@@ -34,6 +35,6 @@ export async function searchPersonaSkills(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const path = `/v2/pals/${encodeURIComponent(chosenPersona(this))}/skills`;
+	const path = `${palPath(chosenPersona(this))}/skills`;
 	return await siftWhole(this, path, skillRows, toChoice, filter);
 }

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { readListBody } from '../execution/paging';
+import { palPath } from '../operations/persona/shared';
 import { asText } from '../values';
 import { chosenPersona } from './chosen';
 import { choiceOf, siftPages, type PickerList } from './sift';
@@ -43,6 +44,6 @@ export async function searchPersonaTools(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const path = `/v2/pals/${encodeURIComponent(chosenPersona(this))}/tools`;
+	const path = `${palPath(chosenPersona(this))}/tools`;
 	return await siftWhole(this, path, (body) => readListBody(body)?.rows, toChoice, filter);
 }

@@ -5,7 +5,7 @@ import type { Account } from '../transport/account';
 import { callTavus } from '../transport/client';
 import { TavusFailure } from '../transport/failure';
 import type { JsonRecord } from '../values';
-import { unwrapOne } from '../vocabulary';
+import { unwrapOne } from '../answer';
 import { idOf, type PolledList } from './lists';
 
 /** What a look asks of Tavus. */

@@ -10,6 +10,7 @@ const account = (apiKey: string, callbackSecret = ''): Account => ({
 	apiKey,
 	callbackSecret,
 	secrets: [apiKey],
+	credential: undefined,
 });
 
 const base = 'https://n8n.example.com/webhook-waiting/41';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
-import { SIMPLE_FIELDS } from '../../../nodes/Tavus/vocabulary.ts';
+import { SIMPLE_FIELDS } from '../../../nodes/Tavus/simpleFields.ts';
 import { isProperty, parametersOf } from '../parameters.mts';
 import { locator, operationOf, plan } from './plan.mts';
 

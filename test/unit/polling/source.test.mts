@@ -10,6 +10,7 @@ const account: Account = {
 	callbackSecret: '',
 	apiKey: 'tavus-key-5b1e9a0c7d42',
 	secrets: ['tavus-key-5b1e9a0c7d42'],
+	credential: undefined,
 };
 
 const listOf = (resource: string): PolledList => {

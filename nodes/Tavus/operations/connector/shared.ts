@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { connectorId as picker, needed } from '../shared/locators';
 import { maskAuth } from '../shared/masked';
 import { oneWith } from '../shared/one';

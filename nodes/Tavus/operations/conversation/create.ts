@@ -6,6 +6,7 @@ import { replicaFilter } from '../replica/shared';
 import { personaId } from '../shared/locators';
 import { createOptions } from '../shared/properties';
 import { readWait, whenDone } from '../shared/waiting';
+import { eitherName } from '../../vocabulary';
 import type { Operation, Wait } from '../types';
 import { additionalFields, readAdditional } from './additional';
 import { CONVERSATION_JOBS } from './jobs';
@@ -100,7 +101,7 @@ function refuseInVain(fields: Fields, body: IDataObject, { mode }: Wait): void {
 }
 
 /** The fields that say who joins, in both vocabularies. */
-const WHO = ['persona_id', 'pal_id', 'replica_id', 'face_id'];
+const WHO = ['persona_id', 'replica_id'].flatMap(eitherName);
 
 /** The body of `POST /v2/conversations`: only what the user entered. @throws {InputRefused} for what Tavus would not take */
 function readBody(fields: Fields, wait: Wait): IDataObject {

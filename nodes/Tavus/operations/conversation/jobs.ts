@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { JOINED, SHUTDOWN, type ConversationEvent } from '../../conversation';
+import { SHUTDOWN, type ConversationEvent } from '../../conversation';
+import { JOINED, withLegacyNames } from '../../vocabulary';
 import { asText, present } from '../../values';
-import { withLegacyNames } from '../../vocabulary';
 import type { EventfulJob, JobChoice, JobState } from '../types';
 import {
 	endedMs,

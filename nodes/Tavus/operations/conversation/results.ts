@@ -10,7 +10,7 @@ import {
 } from '../../conversation';
 import { readTranscript } from '../../transcript';
 import { asText, present, type JsonRecord } from '../../values';
-import { pick } from '../../vocabulary';
+import { pick } from '../../simpleFields';
 
 /** What comes out of a conversation; the rest of its item depends on what was asked for. */
 const FACTS = [

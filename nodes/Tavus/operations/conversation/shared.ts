@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { courseOf } from '../../conversation';
 import { present } from '../../values';
-import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
+import { withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
 import { CONVERSATION_URL } from '../shared/locators';
 import { oneWith } from '../shared/one';

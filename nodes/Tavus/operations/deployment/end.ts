@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import { readConversationId } from '../conversation/shared';
 import { conversationId, needed } from '../shared/locators';
 import { options } from '../shared/properties';

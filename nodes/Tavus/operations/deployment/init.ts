@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { options, simplify } from '../shared/properties';
 import type { Operation } from '../types';
 import { deploymentId, deploymentPath } from './shared';

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
+import { withLegacyNames } from '../../vocabulary';
 import { deploymentId as picker, needed } from '../shared/locators';
 import { oneWith } from '../shared/one';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { documentId, needed } from '../shared/locators';
 import { oneWith } from '../shared/one';
 import type { JobKind } from '../types';

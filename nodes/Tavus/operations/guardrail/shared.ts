@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { guardrailId, guardrailSetId, needed } from '../shared/locators';
 import type { SetKind } from '../shared/sets';
 

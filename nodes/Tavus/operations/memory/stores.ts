@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
+import { withLegacyNames } from '../../vocabulary';
 import {
 	memoryStoreId as picker,
 	needed,

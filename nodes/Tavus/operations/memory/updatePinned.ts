@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';
 import { memoryText } from './createPinned';

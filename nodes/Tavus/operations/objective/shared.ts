@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SIMPLE_FIELDS } from '../../vocabulary';
+import { SIMPLE_FIELDS } from '../../simpleFields';
 import { needed, objectiveId } from '../shared/locators';
 import type { SetKind } from '../shared/sets';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import { nothingToUpdate, readJsonPatch } from '../shared/patch';
 import { options } from '../shared/properties';
 import type { Operation } from '../types';

@@ -1,4 +1,4 @@
-import { pick, SIMPLE_FIELDS } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { listPlan, listProperties } from '../shared/list';
 import { TOOL_SAMPLE, toolItem } from '../tool/shared';
 import type { Operation } from '../types';

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord, isRecord, type JsonRecord } from '../../values';
+import { eitherName } from '../../vocabulary';
 import type { Change } from '../shared/patch';
 
 /**
  * Fields that have a second name since Tavus says PAL and Face. The paths of personas are documented with the first one, so that is
  * sent to create one: both at once could contradict each other.
  */
-const NAMES: ReadonlyArray<readonly [path: readonly string[], renamed: string]> = [
-	[['persona_name'], 'pal_name'],
-	[['default_replica_id'], 'default_face_id'],
-	[['layers', 'conversational_flow', 'replica_interruptibility'], 'pal_interruptibility'],
+const NAMES: ReadonlyArray<readonly string[]> = [
+	['persona_name'],
+	['default_replica_id'],
+	['layers', 'conversational_flow', 'replica_interruptibility'],
 ];
 
 /** The object that holds the last name of the way. */
@@ -20,16 +21,16 @@ const parentOf = (document: unknown, path: readonly string[]): JsonRecord | unde
 /** The settings with each of the fields under the names that are wanted; what was not set stays so. */
 function renamed(
 	settings: IDataObject,
-	namesOf: (path: readonly string[], names: readonly [string, string]) => readonly string[],
+	namesOf: (path: readonly string[], names: readonly string[]) => readonly string[],
 ): IDataObject {
 	const copy = structuredClone(settings);
-	for (const [path, newName] of NAMES) {
-		const legacy = path.at(-1) ?? '';
+	for (const path of NAMES) {
+		const names = eitherName(path.at(-1) ?? '');
 		const parent = parentOf(copy, path);
-		const value = parent?.[legacy] ?? parent?.[newName];
+		const value = names.reduce<unknown>((found, name) => found ?? parent?.[name], undefined);
 		if (parent === undefined || value === undefined) continue;
-		const wanted = namesOf(path, [legacy, newName]);
-		for (const name of [legacy, newName]) {
+		const wanted = namesOf(path, names);
+		for (const name of names) {
 			if (wanted.includes(name)) parent[name] = value;
 			else delete parent[name];
 		}
@@ -39,7 +40,7 @@ function renamed(
 
 /** The same settings under the names of persona paths, for JSON that was written with the new ones. */
 export const inLegacyNames = (settings: IDataObject): IDataObject =>
-	renamed(settings, (_path, [legacy]) => [legacy]);
+	renamed(settings, (_path, names) => names.slice(0, 1));
 
 /**
  * The settings under the names that the document shows, because a patch must fit it (docs.tavus.io, "Patch Persona"): both when it shows
@@ -51,7 +52,7 @@ export function inNamesOf(document: unknown, settings: IDataObject): IDataObject
 	return renamed(settings, (path, names) => {
 		const parent = parentOf(document, path) ?? {};
 		const shown = names.filter((name) => Object.hasOwn(parent, name));
-		return shown.length > 0 ? shown : [names[isPal ? 1 : 0]];
+		return shown.length > 0 ? shown : names.filter((_name, index) => index === (isPal ? 1 : 0));
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { palPath } from './shared';
 
 /** docs.tavus.io, "Get PAL Skill". */

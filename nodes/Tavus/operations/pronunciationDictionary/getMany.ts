@@ -1,5 +1,5 @@
 import { present } from '../../values';
-import { pick } from '../../vocabulary';
+import { pick } from '../../simpleFields';
 import { filtersWith, listPlan, listProperties } from '../shared/list';
 import type { Operation } from '../types';
 import { DICTIONARY_SAMPLE, dictionaryItem } from './shared';

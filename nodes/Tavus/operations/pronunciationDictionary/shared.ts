@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 import { needed, pronunciationDictionaryId } from '../shared/locators';
 import { oneWith } from '../shared/one';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { textUpTo } from '../shared/limits';
 import { jsonPatch, nothingToUpdate, readJsonPatch, type Change } from '../shared/patch';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import { asText } from '../../values';
 import { binaryField, fileAt, readBinaryField } from '../shared/download';
 import { options } from '../shared/properties';

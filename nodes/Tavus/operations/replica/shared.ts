@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pick, SIMPLE_FIELDS, unwrapOne, withLegacyNames } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
+import { withLegacyNames } from '../../vocabulary';
 import type { JobKind } from '../types';
 
 /** Example values of docs.tavus.io. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unwrapOne, withLegacyNames } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { withLegacyNames } from '../../vocabulary';
 import type { Fields } from '../fields';
 import type { SinglePlan } from '../types';
 

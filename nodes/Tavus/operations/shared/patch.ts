@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../values';
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import type { Updated, UpdatePlan } from '../types';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, type JsonRecord } from '../../values';
-import { pick } from '../../vocabulary';
+import { pick } from '../../simpleFields';
 
 /** One member of a set, and where it stands in the document. */
 export interface Member {

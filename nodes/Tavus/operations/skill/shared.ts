@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText, isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
 
 /** A skill of the registry (docs.tavus.io, "Skills"). */
 export const SKILL_SAMPLE: IDataObject = {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asRecord, present } from '../../values';
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { nothingToUpdate } from '../shared/patch';

@@ -1,5 +1,5 @@
 import { asText } from '../../values';
-import { unwrapOne } from '../../vocabulary';
+import { unwrapOne } from '../../answer';
 import { fileAt } from '../shared/download';
 import type { FileDownload } from '../types';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asText, isRecord } from '../../values';
-import { pick, SIMPLE_FIELDS, withLegacyNames } from '../../vocabulary';
+import { pick, SIMPLE_FIELDS } from '../../simpleFields';
+import { withLegacyNames } from '../../vocabulary';
 import { needed, voiceId as voiceIdPicker } from '../shared/locators';
 import { oneWith } from '../shared/one';
 
