@@ -8,7 +8,7 @@ const FOLDER = '.github/workflows';
 const READ = { contents: 'read' };
 /** Each job may do this, and nothing else. */
 const PERMISSIONS: Record<string, Record<string, Record<string, string>>> = {
-	'ci.yml': { test: READ, e2e: READ, reliability: READ },
+	'ci.yml': { test: READ, e2e: READ, reliability: READ, coverage: READ },
 	'codeql.yml': { analyze: { ...READ, 'security-events': 'write' } },
 	'dependency-review.yml': { review: READ },
 	'release.yml': {
