@@ -112,3 +112,19 @@ test('no circle is left after compiling', () => {
 	);
 	expect(circles).toEqual([]);
 });
+
+test('which names belong together is known to vocabulary.ts alone', () => {
+	const table = readFileSync(join(ROOT, 'nodes/Tavus/vocabulary.ts'), 'utf8');
+	const newer = [...table.matchAll(/^\t\['\w+', '(\w+)'\],$/gm)].map(([, name = '']) => name);
+	expect(newer).toContain('face_id');
+	// Requests and samples in Tavus's newer words are objects: `pal_id: …`.
+	const asText = new RegExp(`['"\`.](${newer.join('|')})['"\`]`);
+	const files = new Set(imports.map(({ from }) => from));
+	const wrong = [...files]
+		.filter((file) => !file.endsWith('/vocabulary.ts'))
+		.filter((file) => {
+			const code = readFileSync(join(ROOT, file), 'utf8');
+			return asText.test(code.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
+		});
+	expect(wrong).toEqual([]);
+});
