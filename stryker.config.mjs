@@ -36,6 +36,7 @@ export default {
 	ignorePatterns: [
 		'**',
 		'!nodes/**',
+		'!bench/support/**',
 		'!test',
 		'!test/unit/**',
 		'!test/mutation/**',
