@@ -1,19 +1,22 @@
 /** Requests travel at different speeds: windows are taken longer by this part of them, and by so many milliseconds at most. */
-const MARGIN = 0.05;
+const MARGIN = 0.02;
 const MOST_MARGIN_MS = 100;
 /** No longer `Retry-After` is waited for, so no longer window is learned; in milliseconds. */
 const LONGEST_MS = 60_000;
 /** Counts that differ by no more than this part, or by one, are the same. */
 const SAME = 0.1;
-/** A trial comes when nothing is under way and this part of a window has passed since its last request. */
+/** A trial comes when nothing is under way and this part of a window has passed since its last request, or so many milliseconds. */
 const TRIAL_AFTER = 0.1;
-/** Full windows before a trial: the first one, between two that were let through, and how many times more after each refused one. */
-const WINDOWS = { first: 2, second: 3, rarer: 4 };
+const MOST_TRIAL_AFTER_MS = 500;
+/** A trial that is refused may cost so much of the time since the one before; half as much after each one that was in vain. */
+const TRIAL_COST = 0.05;
+/** Windows between two trials that were let through: the second one comes at another point of the server's own windows. */
+const WINDOWS_BETWEEN = 3;
 
 /** A request that was started. */
 export interface Start {
-	/** Milliseconds since 1970. */
-	readonly at: number;
+	/** When the server has counted it, as far as is known, in milliseconds since 1970; a busy n8n sends it some time after its start. */
+	at: number;
 	/** One more than is known to be allowed. */
 	readonly trial: boolean;
 }
@@ -25,11 +28,14 @@ export interface Start {
  * believed later only when it is seen more often.
  */
 export class Rate {
-	/** Requests that were not refused, the earliest first. */
+	/** Requests that were not refused, in the order in which the server counted them. */
 	private starts: Start[] = [];
 
 	/** Requests that are not answered yet. */
 	private open = 0;
+
+	/** The shortest time from a start to its answer. */
+	private shortestMs = Infinity;
 
 	/** How many may start in each window. */
 	private allowed = Infinity;
@@ -48,8 +54,8 @@ export class Rate {
 
 	private trial: Start | undefined;
 
-	/** Full windows before the next trial; how many trials in turn were refused, and let through. */
-	private trials = { windowsLeft: 0, refused: 0, taken: 0 };
+	/** Windows since the last trial; how many trials in turn were refused, and let through. */
+	private trials = { windows: 0, refused: 0, taken: 0 };
 
 	/** True when a trial has shown that the count is right. */
 	get isSure(): boolean {
@@ -69,10 +75,12 @@ export class Rate {
 	/** To be told of every start, right after {@link waitMs} was 0. */
 	started(now: number): Start {
 		const start: Start = { at: now, trial: now < this.due() };
-		if (start.trial) this.trial = start;
-		else if (now - this.windowBegan >= this.windowMs) {
+		if (start.trial) {
+			this.trial = start;
+			this.trials.windows = 0;
+		} else if (now - this.windowBegan >= this.windowMs) {
 			this.windowBegan = now;
-			this.trials.windowsLeft--;
+			this.trials.windows++;
 		}
 		while (now - (this.starts[0]?.at ?? now) > LONGEST_MS + MOST_MARGIN_MS) this.starts.shift();
 		this.starts.push(start);
@@ -81,13 +89,13 @@ export class Rate {
 	}
 
 	/** To be told of every request that was not refused. */
-	taken(start: Start): void {
+	taken(start: Start, now: number): void {
 		this.open--;
+		this.countedAt(start, now);
 		if (start !== this.trial) return;
 		this.trial = undefined;
 		this.trials.refused = 0;
 		this.trials.taken++;
-		this.trials.windowsLeft = WINDOWS.second;
 		if (this.trials.taken < 2) return;
 		this.trials.taken = 0;
 		this.count = { requests: 0, seen: 0, needed: 2 * this.count.needed };
@@ -107,14 +115,19 @@ export class Rate {
 			this.trial = undefined;
 			this.trials.refused++;
 			this.trials.taken = 0;
-			this.setTrial();
 		} else if (pauseMs > 0) {
 			this.refusal ??= { at: now, pauseMs: Math.min(pauseMs, LONGEST_MS) };
 		}
 	}
 
-	private setTrial(): void {
-		this.trials.windowsLeft = WINDOWS.first * WINDOWS.rarer ** this.trials.refused;
+	/** An answer that took longer than others may be one to a request that left late. */
+	private countedAt(start: Start, now: number): void {
+		this.shortestMs = Math.min(this.shortestMs, now - start.at);
+		start.at = Math.max(start.at, now - this.shortestMs);
+		const from = this.starts.lastIndexOf(start);
+		let index = from + 1;
+		while ((this.starts[index]?.at ?? Infinity) < start.at) index++;
+		if (from >= 0) this.starts.splice(index - 1, 0, ...this.starts.splice(from, 1));
 	}
 
 	private learn(now: number): void {
@@ -124,7 +137,7 @@ export class Rate {
 		const first = this.starts[this.starts.length - this.allowed];
 		this.refusal = undefined;
 		this.windowBegan = now;
-		this.setTrial();
+		this.trials.windows = 1;
 		if (first !== undefined && requests < this.allowed / 2) {
 			// It took as many as before, but in a longer time.
 			this.windowMs = Math.min(this.pausedUntil - first.at, LONGEST_MS);
@@ -148,7 +161,12 @@ export class Rate {
 
 	/** When one too many may be tried. */
 	private trialDue(): number {
-		if (this.trials.windowsLeft > 0 || this.open > 0) return Infinity;
-		return (this.starts.at(-1)?.at ?? 0) + this.windowMs * TRIAL_AFTER;
+		if (this.open > 0) return Infinity;
+		const { windows, refused, taken } = this.trials;
+		const rest = Math.min(this.windowMs * TRIAL_AFTER, MOST_TRIAL_AFTER_MS);
+		const due = (this.starts.at(-1)?.at ?? 0) + rest;
+		const mayCost = (windows * this.windowMs * TRIAL_COST) / 2 ** refused;
+		const isTime = taken > 0 ? windows > WINDOWS_BETWEEN : due - this.windowBegan <= mayCost;
+		return isTime ? due : Infinity;
 	}
 }

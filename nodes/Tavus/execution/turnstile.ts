@@ -36,7 +36,7 @@ export class Turnstile {
 
 	/** See {@link Rate.taken}. */
 	taken(start: Start): void {
-		this.rate.taken(start);
+		this.rate.taken(start, Date.now());
 	}
 
 	/** See {@link Rate.refused}. */
