@@ -23,9 +23,10 @@ export type Shares = Array<[what: string, ms: number]>;
 
 /** Who is at work in a frame: the innermost one that is known decides. */
 const OWNERS: ReadonlyArray<[RegExp, string]> = [
-	[/n8n-nodes-tavus-ai/, 'this package'],
+	[/^node:inspector/, 'the profiler itself'],
+	[/node_modules\/n8n-nodes-tavus-ai\//, 'this package'],
 	[/n8n-nodes-bench-declarative/, 'the declarative node'],
-	[/n8n-nodes-base/, 'n8n: HTTP Request node'],
+	[/node_modules\/n8n-nodes-base\//, 'n8n: HTTP Request node'],
 	[/n8n-workflow|expression-runtime|isolated-vm|tournament/, 'n8n: parameters and expressions'],
 	[/credentials-helper|cipher|@n8n.(typeorm|db)|sqlite/, 'n8n: credentials and database'],
 	[/n8n-core/, 'n8n: execution engine and helpers'],
