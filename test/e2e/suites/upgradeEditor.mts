@@ -52,8 +52,8 @@ const DESCRIPTIONS: Readonly<Record<string, INodeTypeDescription>> = {
 	'n8n-nodes-tavus-ai.tavusPollingTrigger': new TavusPollingTrigger().description,
 };
 
-/** What n8n keeps of the parameters of our nodes: all that is not a default and that no other choice hides. */
-const essence = (nodes: readonly WorkflowNode[]): Map<string, unknown> =>
+/** What n8n makes of the parameters of our nodes: what no other choice hides, with the defaults of what was never set. */
+const meaning = (nodes: readonly WorkflowNode[]): Map<string, unknown> =>
 	new Map(
 		nodes.flatMap((node): Array<[string, unknown]> => {
 			const description = DESCRIPTIONS[node.type];
@@ -64,7 +64,7 @@ const essence = (nodes: readonly WorkflowNode[]): Map<string, unknown> =>
 			return [
 				[
 					node.name,
-					NodeHelpers.getNodeParameters(properties, parameters, false, false, of, description),
+					NodeHelpers.getNodeParameters(properties, parameters, true, false, of, description),
 				],
 			];
 		}),
@@ -118,7 +118,7 @@ export function upgradeEditorSuite(stage: () => Stage, version: string): void {
 			expect(shown.map(({ name }) => name).sort()).toEqual(
 				workflow.nodes.map(({ name }) => name).sort(),
 			);
-			expect(essence(shown)).toEqual(essence(workflow.nodes));
+			expect(meaning(shown)).toEqual(meaning(workflow.nodes));
 			expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
 			return id;
 		};
