@@ -18,7 +18,7 @@ export default {
 	concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 2),
 	testRunnerNodeArgs: ['--max-old-space-size=1536'],
 	// Loops without end are found by counting; this is for a machine that is busy or asleep.
-	timeoutMS: 180_000,
+	timeoutMS: 60_000,
 	dryRunTimeoutMinutes: 30,
 	reporters: ['json', 'clear-text', 'progress-append-only'],
 	clearTextReporter: {
