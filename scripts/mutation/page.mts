@@ -70,6 +70,10 @@ function others(survivors: readonly Survivor[]): string[] {
 /** docs/mutation.md. */
 export function pageOf(results: readonly FolderResult[], { date, stryker }: Facts): string {
 	const survivors = results.flatMap((result) => result.survivors);
+	const leftOut = sum(
+		results.flatMap(({ files }) => files),
+		(file) => file.leftOut,
+	);
 	const lines = [
 		'# Mutation testing',
 		'',
@@ -86,7 +90,9 @@ export function pageOf(results: readonly FolderResult[], { date, stryker }: Fact
 			results.flatMap(({ files }) => files),
 		),
 		'',
-		'The score is the share of changes that a test noticed. "Endless" ones made a loop that never ends, which Stryker notices by counting. The score to keep is 85 % in each folder.',
+		'The score is the share of changes that a test noticed; the one to keep is 85 % in each folder. "Endless" changes made a loop that never ends, which Stryker notices by',
+		`counting. Not tried are ${leftOut} changes to what runs once, when a file is loaded (tables, texts, regular expressions): each would take every test of its folder. With`,
+		'MUTATION_STATIC=1 in the environment they are tried as well.',
 		'',
 		'## How to repeat it',
 		'',

@@ -45,6 +45,8 @@ export interface FileScore {
 	endless: number;
 	survived: number;
 	notCovered: number;
+	/** Run once, when the file is loaded; not tried. */
+	leftOut: number;
 }
 
 export interface FolderResult {
@@ -101,6 +103,7 @@ export async function readResult(folder: Folder): Promise<FolderResult> {
 			endless: count('Timeout'),
 			survived: count('Survived'),
 			notCovered: count('NoCoverage'),
+			leftOut: count('Ignored'),
 		};
 	});
 	return { folder, files: files.filter((score) => mutantsOf(score) > 0), survivors };
