@@ -1,12 +1,13 @@
 import type { Bench } from '../bench.mts';
 import { alternately, judge, sampleOf, type Result, type Work } from '../result.mts';
-import { call } from '../callbacks/calls.mts';
+import { call, callsIn } from '../callbacks/calls.mts';
 import { executionsPerSecond } from '../callbacks/executions.mts';
 import { publishTrigger, publishWebhook } from '../callbacks/workflows.mts';
 import { LATENCY_MS } from './reads.mts';
 
-const COUNT = 80;
 const WARM_UP = 20;
+/** How long one measuring is to take, about. */
+const SECONDS = 6;
 
 let told = 0;
 /** A replica that nobody has told of yet. */
@@ -28,11 +29,11 @@ export async function measureAccepted(bench: Bench): Promise<Result[]> {
 			);
 	const ours = way(trigger.id, trigger.signedUrl);
 	const theirs = way(webhook.id, webhook.url);
-	await ours(WARM_UP);
-	await theirs(WARM_UP);
+	for (const each of [ours, theirs]) await each(WARM_UP);
+	const count = callsIn(SECONDS, Math.min(await ours(WARM_UP), await theirs(WARM_UP)));
 	const found = await alternately(bench.rounds, {
-		ours: async () => ours(COUNT),
-		theirs: async () => theirs(COUNT),
+		ours: async () => ours(count),
+		theirs: async () => theirs(count),
 	});
 	return [
 		judge(

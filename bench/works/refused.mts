@@ -1,14 +1,14 @@
 import type { Bench } from '../bench.mts';
 import { alternately, judge, sampleOf, type Result, type Sample, type Work } from '../result.mts';
 import { memoryHeld } from '../../test/e2e/support/memory.mts';
-import { call } from '../callbacks/calls.mts';
+import { call, callsIn } from '../callbacks/calls.mts';
 import { countOf, executionsPerSecond } from '../callbacks/executions.mts';
 import { filter, publishTrigger, publishWebhook } from '../callbacks/workflows.mts';
 import { LATENCY_MS } from './reads.mts';
 
-const COUNT = 100;
-const WITH_FILTER = 40;
 const WARM_UP = 10;
+/** How long one measuring is to take, about. */
+const SECONDS = 3;
 /** Calls between two looks at the memory. */
 const FLOOD = 900;
 const FLAT_MIB = 5;
@@ -43,19 +43,22 @@ export async function measureRefused(bench: Bench): Promise<Result[]> {
 
 	const refused =
 		({ url, body, status }: Kind) =>
-		async (count = COUNT): Promise<number> =>
+		async (count: number): Promise<number> =>
 			count / (await call({ urls: [url], count, body }, status));
-	const dropped = async (count = WITH_FILTER): Promise<number> =>
+	const dropped = async (count: number): Promise<number> =>
 		executionsPerSecond(bench, filtered.id, count, async () =>
 			call({ urls: [`${filtered.url}?secret=guessed`], count, body: replica }, 200),
 		);
-	for (const kind of Object.values(kinds)) await refused(kind)(WARM_UP);
-	await dropped(WARM_UP);
+	const way = async (one: (count: number) => Promise<number>): Promise<() => Promise<number>> => {
+		await one(WARM_UP);
+		const count = callsIn(SECONDS, await one(WARM_UP));
+		return async () => one(count);
+	};
 	const found = await alternately(bench.rounds, {
-		unsigned: async () => refused(kinds.unsigned)(),
-		forged: async () => refused(kinds.forged)(),
-		duplicate: async () => refused(kinds.duplicate)(),
-		dropped: async () => dropped(),
+		unsigned: await way(refused(kinds.unsigned)),
+		forged: await way(refused(kinds.forged)),
+		duplicate: await way(refused(kinds.duplicate)),
+		dropped: await way(dropped),
 	});
 	const growth = await growthIn(bench, Object.values(kinds), refused);
 	if ((await countOf(bench, trigger.id, 'success')) !== 1) throw new Error('One has started it');
