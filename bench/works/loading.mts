@@ -24,7 +24,10 @@ async function run(bench: Bench): Promise<Result[]> {
 	});
 	const times = (name: string) => sampleOf((found[name] ?? []).map(({ ms }) => ms));
 	const compared = others
-		.map(({ name }) => ({ name: `${name} (${found[name]?.[0]?.files} files)`, sample: times(name) }))
+		.map(({ name }) => ({
+			name: `${name} (${found[name]?.[0]?.files} files)`,
+			sample: times(name),
+		}))
 		.sort((a, b) => a.sample.median - b.sample.median);
 	const [first] = found['start'] ?? [];
 	return [
