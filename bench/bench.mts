@@ -93,9 +93,7 @@ function profiling(): Record<string, string> {
 async function installDeclarative(userFolder: string): Promise<void> {
 	const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
 	await mkdir(modules, { recursive: true });
-	await cp(
-		join(import.meta.dirname, 'declarative'),
-		join(modules, 'n8n-nodes-bench-declarative'),
-		{ recursive: true },
-	);
+	await cp(join(import.meta.dirname, 'declarative'), join(modules, 'n8n-nodes-bench-declarative'), {
+		recursive: true,
+	});
 }

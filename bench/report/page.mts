@@ -95,6 +95,8 @@ export function pageOf(runs: readonly Run[], findings: string): string {
 	);
 	return `# Performance
 
+[Back to the README](../README.md)
+
 Written by \`npm run bench -- --runs ${runs.length} --write\` on ${day}, from the runs that it reports: all of it was measured ${times}, ${minutes.join(' and ')} minutes each, on ${first?.machine ?? ''}.
 
 Everything runs side by side in one real n8n, with this package as it is published. "Tavus" is a lean server of its own process on the same machine that answers after a set time,

@@ -7,7 +7,13 @@ const WIDTH = 760;
 const ROW_HEIGHT = 36;
 const FRAME_HEIGHT = 84;
 /** A light card of its own, so that it can be read on a light and on a dark page. */
-const COLORS = { card: '#f5f5f2', ink: '#22262b', line: '#9aa0a6', ours: '#0f766e', others: '#a3b1bf' };
+const COLORS = {
+	card: '#f5f5f2',
+	ink: '#22262b',
+	line: '#9aa0a6',
+	ours: '#0f766e',
+	others: '#a3b1bf',
+};
 const FONT = 'system-ui, sans-serif';
 
 /**

@@ -20,7 +20,10 @@ export function sampleText({ median, least, most, values }: Sample, unit: string
 export const ratioText = ({ ratio }: Result): string => (ratio === undefined ? '' : figure(ratio));
 
 /** Lines of a Markdown table with columns of even width, so that it is also good to read in a terminal. */
-export function markdownTable(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+export function markdownTable(
+	head: readonly string[],
+	rows: ReadonlyArray<readonly string[]>,
+): string {
 	const widths = head.map((_, column) =>
 		Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)),
 	);

@@ -31,7 +31,10 @@ const OWNERS: ReadonlyArray<[RegExp, string]> = [
 	[/credentials-helper|cipher|@n8n.(typeorm|db)|sqlite/, 'n8n: credentials and database'],
 	[/n8n-core/, 'n8n: execution engine and helpers'],
 	[/backend-network|axios|follow-redirects|form-data|proxy-from-env|agent/, 'n8n: HTTP client'],
-	[/node:(_http|net|internal\/(http|stream|net))|node:_stream|node:stream/, 'Node: HTTP and sockets'],
+	[
+		/node:(_http|net|internal\/(http|stream|net))|node:_stream|node:stream/,
+		'Node: HTTP and sockets',
+	],
 	[/^node:/, 'Node: the rest'],
 ];
 
@@ -45,7 +48,9 @@ function ownerOf({ callFrame: { functionName, url } }: ProfileNode): string | un
 /** Adds up where the time of a profile went; what belongs to nobody known counts for its caller. */
 export function sharesOf({ nodes, samples, timeDeltas }: CpuProfile): Shares {
 	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+	const parents = new Map(
+		nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])),
+	);
 	const owners = new Map<number, string>();
 	const owner = (id: number): string => {
 		const known = owners.get(id);

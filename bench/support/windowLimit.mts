@@ -23,8 +23,7 @@ export class WindowLimit {
 	refuses(now: number): number | undefined {
 		if (this.limit === null) return undefined;
 		const { requests, perMs, kind, retryAfter } = this.limit;
-		const since =
-			kind === 'sliding' ? now - perMs : now - ((now - this.startedAt) % perMs);
+		const since = kind === 'sliding' ? now - perMs : now - ((now - this.startedAt) % perMs);
 		this.taken = this.taken.filter((at) => (kind === 'sliding' ? at > since : at >= since));
 		if (this.taken.length >= requests) return retryAfter;
 		this.taken.push(now);

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { memoryDuring } from '../../test/e2e/support/memory.mts';
 import type { Bench } from '../bench.mts';
 import { alternately, judge, sampleOf, type Result, type Work } from '../result.mts';
-import {
-	httpRequest,
-	runMeasured,
-	saveMeasured,
-	tavus,
-	type Measured,
-} from '../support/run.mts';
+import { httpRequest, runMeasured, saveMeasured, tavus, type Measured } from '../support/run.mts';
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;

@@ -28,7 +28,10 @@ export const ourRead = (bench: Bench): Measured =>
 
 /** The same in n8n's HTTP Request node. */
 export const httpRead = (bench: Bench, options: Record<string, unknown> = {}): Measured =>
-	httpRequest(bench, { url: `=${bench.server.url}/v2/replicas/{{ $json.id }}?verbose=true`, options });
+	httpRequest(bench, {
+		url: `=${bench.server.url}/v2/replicas/{{ $json.id }}?verbose=true`,
+		options,
+	});
 
 export const declarativeRead = (bench: Bench): Measured => ({
 	type: 'n8n-nodes-bench-declarative.benchDeclarative',
