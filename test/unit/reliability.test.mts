@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { RESOURCES } from '../../nodes/Tavus/operations/index.ts';
+import { pageOf, type Kept } from '../../scripts/reliability/page.mts';
 import { FAULTS } from '../reliability/support/faults.mts';
 import { EVERY_OPERATION } from '../reliability/support/operations.mts';
 
 // The page is written by the suite; these are the figures that the code itself has. `npm run reliability` brings it up to date.
-const page = readFileSync(join(import.meta.dirname, '../../docs/reliability.md'), 'utf8');
+const inDocs = (name: string): string =>
+	readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8');
+const page = inDocs('reliability.md');
+const kept = JSON.parse(inDocs('reliability.json')) as Kept;
 
 /** The first number of the line that begins with this text. */
 const figuresOf = (row: string): number[] => {
@@ -46,4 +50,22 @@ test('every genuine call started one execution, and no other call did', () => {
 		expect(calls).toBe(10_000);
 		expect(started).toBe(genuine);
 	}
+});
+
+test('the page is what the figures make, and nothing else', () => {
+	expect(pageOf(kept)).toBe(page);
+	expect(page).not.toMatch(/undefined|NaN|\[object/);
+});
+
+test('other figures make another page, and what was not run is named', () => {
+	const { passing } = kept.figures;
+	const other = pageOf({
+		...kept,
+		figures: { ...kept.figures, passing: { ...passing, runs: 31 } },
+	});
+	expect(other).toContain('| The fault passes after one attempt | 31 |');
+	expect(other).not.toBe(page);
+	const alone = pageOf({ ...kept, days: { engine: '2026-11-22' } });
+	expect(alone).toContain('Not run for this page yet, queue mode on real servers');
+	expect(alone).not.toContain('## Queue mode');
 });
