@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import type { Workflow } from '../../../scripts/n8n/rest/workflows.mts';
 import { VERSIONS } from '../../../scripts/versions.mts';
 import type { Case, ResourceCases } from '../../cases/types.mts';
+import type { Stage } from './stage.mts';
+import { byId } from './tavus.mts';
+import type { World } from './world.mts';
+
+/** How the types of our nodes begin. */
+export const OURS = 'n8n-nodes-tavus-ai.';
 
 /** A Tavus node as a version saved it, and what that version sent for it. */
 export interface Kept extends Case {
@@ -37,4 +43,17 @@ export function keptExamples(version: string): Array<[file: string, workflow: Wo
 		file,
 		JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow,
 	]);
+}
+
+/** As a user fills an example in: a credential in each node, and what the pickers were left open for. */
+export function filledIn(workflow: Workflow, { credential }: Stage, world: World): Workflow {
+	for (const node of workflow.nodes) {
+		if (!node.type.startsWith(OURS)) continue;
+		node.credentials = { tavusApi: credential };
+		for (const [name, value] of Object.entries(node.parameters)) {
+			const { __rl: isPicker, value: chosen } = (value ?? {}) as Record<string, unknown>;
+			if (isPicker === true && chosen === '') node.parameters[name] = byId(world[name] ?? '');
+		}
+	}
+	return workflow;
 }
