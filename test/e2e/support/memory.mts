@@ -2,9 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
+import { waitFor } from '../../../scripts/n8n/wait.mts';
 
 const MIB = 1024;
 const COLLECTION_MS = 2000;
+/** As collect-garbage.cjs begins it. */
+const MEMORY_LINE = 'memory in use: ';
 
 /** For an n8n that is to be measured: what it loads when it starts leaves hundreds of MiB of garbage, or not, as it happens. */
 export const MEASURABLE = {
@@ -12,7 +15,7 @@ export const MEASURABLE = {
 };
 
 /** n8n's own process: the only child of its keeper (proc(5), /proc/pid/task/tid/children). */
-async function n8nPid(server: N8nServer): Promise<number> {
+export async function n8nPid(server: N8nServer): Promise<number> {
 	const keeper = server.keeperPid();
 	const children = await readFile(`/proc/${keeper}/task/${keeper}/children`, 'utf8');
 	const [pid, ...others] = children.trim().split(/\s+/).map(Number);
@@ -46,4 +49,19 @@ export async function memoryDuring(server: N8nServer, what: () => Promise<void>)
 	const before = await statusOf(pid, 'VmRSS');
 	await what();
 	return { before, peak: await statusOf(pid, 'VmHWM') };
+}
+
+/** What n8n holds on to, in MiB: its heap and what that owns outside of it, once its garbage is gone; `server` as above. */
+export async function memoryHeld(server: N8nServer): Promise<number> {
+	const said = async (): Promise<string[]> =>
+		(await readFile(server.logFile, 'utf8'))
+			.split('\n')
+			.filter((line) => line.startsWith(MEMORY_LINE) && line.endsWith('}'));
+	const before = (await said()).length;
+	process.kill(await n8nPid(server), 'SIGUSR2');
+	const line = await waitFor('n8n to collect its garbage', async () => (await said())[before], {
+		seconds: 60,
+	});
+	const { heapUsed, external } = JSON.parse(line.slice(MEMORY_LINE.length)) as NodeJS.MemoryUsage;
+	return (heapUsed + external) / MIB ** 2;
 }
