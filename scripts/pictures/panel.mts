@@ -62,14 +62,31 @@ export async function clipOf(page: Page, part: 'column' | 'whole'): Promise<Clip
 		({ limit, whole }) => {
 			const widest = whole ? window.innerWidth - 20 : limit;
 			let found = document.querySelector('[data-test-id^="parameter-input-"]');
-			while (found?.parentElement && found.parentElement.clientWidth < widest) {
-				found = found.parentElement;
+			for (let at = found; at !== null && at.clientWidth < widest; at = at.parentElement) {
+				// Some of the elements around it take up no room of their own.
+				if (at.clientWidth > 0) found = at;
 			}
 			const { x, y, width, height } = (found ?? document.body).getBoundingClientRect();
 			return { x, y, width, height };
 		},
 		{ limit: COLUMN_WIDTH, whole: part === 'whole' },
 	);
+}
+
+/** Writes the same IDs and times onto the page at every run, in the form in which they stand there. */
+export async function sameEachTime(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let at = texts.nextNode(); at !== null; at = texts.nextNode()) {
+			at.nodeValue = (at.nodeValue ?? '')
+				.replace(/\b[0-9a-f]{10}\b/g, '1e30440cf9')
+				.replace(/\b\w{3}, \d\d \w{3} 20\d\d \d\d:\d\d:\d\d GMT/g, 'Mon, 02 Nov 2026 09:14:24 GMT')
+				.replace(/\b\w+ \d\d?, 20\d\d\b/g, 'November 2, 2026')
+				.replace(/\b\w{3} \d\d?, \d\d:\d\d:\d\d\b/g, 'Nov 2, 09:14:24')
+				.replace(/\b\d+(\.\d+)?m?s\b/g, '1.2s')
+				.replace(/\bID#\d+/g, 'ID#1');
+		}
+	});
 }
 
 /** Waits until nothing is loading or moving on the page. */

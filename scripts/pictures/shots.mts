@@ -1,7 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { loadExample } from '../start/examples.mts';
-import { clipOf, nodeOf, openPanel, pictureOfPanel, settled, STILL, type Clip } from './panel.mts';
+import { loadExample, setParameters } from '../start/examples.mts';
+import { newCredential, testedCredential } from './credentialWindow.mts';
+import { actions, search } from './nodesList.mts';
+import {
+	clipOf,
+	nodeOf,
+	openPanel,
+	pictureOfPanel,
+	sameEachTime,
+	settled,
+	STILL,
+} from './panel.mts';
 import type { Studio } from './studio.mts';
 import {
 	byHand,
@@ -21,7 +31,7 @@ import {
 export type Shot = (page: Page, studio: Studio) => Promise<Buffer>;
 
 /** Pixels on the sides of nodes, and below them for their names. */
-const BESIDE = 70;
+const BESIDE = 95;
 const BELOW = 80;
 
 /** The part of the canvas with these nodes. */
@@ -44,30 +54,6 @@ async function around(page: Page, ...nodes: Locator[]): Promise<Buffer> {
 		...STILL,
 	});
 }
-
-/** What the list of nodes finds. */
-const search =
-	(word: string): Shot =>
-	async (page, studio) => {
-		await page.setViewportSize({ width: 1200, height: 520 });
-		await open(page, studio, [byHand]);
-		await page.locator('[data-test-id="node-creator-plus-button"]').first().click();
-		await page.locator('[data-test-id="node-creator-search-bar"]').fill(word);
-		const creator = page.locator('[data-test-id="node-creator"]');
-		await creator.getByText('Tavus', { exact: true }).first().waitFor();
-		await settled(page);
-		return await creator.screenshot(STILL);
-	};
-
-const actions: Shot = async (page, studio) => {
-	await search('tavus')(page, studio);
-	await page.setViewportSize({ width: 1200, height: 760 });
-	const creator = page.locator('[data-test-id="node-creator"]');
-	await creator.getByText('Tavus', { exact: true }).first().click();
-	await creator.getByText('Create replica').first().waitFor();
-	await settled(page);
-	return await creator.screenshot(STILL);
-};
 
 const panel =
 	(parameters: Record<string, unknown>): Shot =>
@@ -108,47 +94,27 @@ const canvas: Shot = async (page, studio) => {
 const example: Shot = async (page, studio) => {
 	const workflow = await loadExample('personalised-video', studio.credential);
 	workflow.nodes = workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+	setParameters(workflow, 'Generate Video', { replicaId: VIDEO.replicaId });
 	const { id } = await studio.n8n.rest.workflows.create(workflow);
 	await page.setViewportSize({ width: 1560, height: 900 });
 	await page.goto(`${studio.n8n.url}/workflow/${id}`);
-	await nodeOf(page, 'Not Ready').waitFor();
-	await settled(page);
-	return await around(
-		page,
-		page.locator('[data-test-id="canvas-node"]').first(),
-		...workflow.nodes.map(({ name }) => nodeOf(page, name)),
-	);
+	const nodes = page.locator('[data-test-id="canvas-node"]');
+	await nodes.nth(workflow.nodes.length - 1).waitFor();
+	return await around(page, ...(await nodes.all()));
 };
 
-/** The window of the credential down to a field. */
-async function dialogTo(page: Page, last: string): Promise<Clip> {
-	const dialog = page.locator('[data-test-id="credentialEdit-modal"], .el-dialog').first();
-	const box = await dialog.boundingBox();
-	const end = await dialog.locator(`[data-test-id="parameter-input-${last}"]`).boundingBox();
-	if (box === null || end === null) throw new Error('the window cannot be seen');
-	return { ...box, height: end.y + end.height + 24 - box.y };
+/** Closes what n8n says in a corner when a run has ended. */
+async function withoutNews(page: Page): Promise<void> {
+	await page
+		.locator('.el-notification')
+		.first()
+		.waitFor({ timeout: 5000 })
+		.catch(() => undefined);
+	await page.waitForFunction(() => {
+		document.querySelectorAll<HTMLElement>('.el-notification__closeBtn').forEach((x) => x.click());
+		return document.querySelector('.el-notification') === null;
+	});
 }
-
-const newCredential: Shot = async (page, studio) => {
-	await open(page, studio, [byHand, tavus(VIDEO, { credentials: {} })]);
-	await openPanel(page, TAVUS);
-	await page.locator('[data-test-id="node-credentials-select"]').click();
-	await page.locator('[data-test-id="node-credentials-select-item-new"]').first().click();
-	const key = page.locator('[data-test-id="parameter-input-apiKey"] input');
-	await key.fill('this-is-no-real-key-of-anybody');
-	await page.mouse.move(0, 0);
-	await settled(page);
-	return await page.screenshot({ clip: await dialogTo(page, 'callbackSecret'), ...STILL });
-};
-
-/** The address of the emulator, which stands below, is left out. */
-const testedCredential: Shot = async (page, studio) => {
-	await page.goto(`${studio.n8n.url}/home/credentials`);
-	await page.getByText('Tavus account', { exact: true }).first().click();
-	await page.getByText('Connection tested successfully').waitFor();
-	await settled(page);
-	return await page.screenshot({ clip: await dialogTo(page, 'apiKey'), ...STILL });
-};
 
 /** The panel after the node was run. */
 const run =
@@ -161,23 +127,16 @@ const run =
 		await page.locator('[data-test-id="node-execute-button"]').first().click();
 		const output = page.locator('[data-test-id="output-panel"]');
 		await output.getByText(seen).first().waitFor({ timeout: 60_000 });
-		const said = page.locator('.el-notification__closeBtn');
-		await said.first().waitFor();
-		while ((await said.count()) > 0) await said.first().click();
+		await withoutNews(page);
+		const asJson = output.getByText('JSON', { exact: true });
+		if ((await asJson.count()) > 0) await asJson.first().click();
 		return await wholePanel(page);
 	};
 
-/** The panel with input and output, with the IDs and times of every run. */
+/** The panel with input and output. */
 async function wholePanel(page: Page): Promise<Buffer> {
 	await page.mouse.move(0, 0);
-	await page.evaluate(() => {
-		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		for (let at = texts.nextNode(); at !== null; at = texts.nextNode()) {
-			at.nodeValue = (at.nodeValue ?? '')
-				.replace(/\b[0-9a-f]{10}\b/g, '1e30440cf9')
-				.replace(/\b\w{3}, \d\d \w{3} 20\d\d \d\d:\d\d:\d\d GMT/g, 'Mon, 02 Nov 2026 09:14:24 GMT');
-		}
-	});
+	await sameEachTime(page);
 	await settled(page);
 	return await page.screenshot({ clip: await clipOf(page, 'whole'), ...STILL });
 }
@@ -201,7 +160,8 @@ const waiting: Shot = async (page, studio) => {
 	const execution = await executions.waiting(await executions.start(id, START));
 	await page.setViewportSize({ width: 1200, height: 640 });
 	await page.goto(`${studio.n8n.url}/workflow/${id}/executions/${execution.id}`);
-	await page.frameLocator('iframe').getByText(TAVUS, { exact: true }).first().waitFor();
+	await nodeOf(page, TAVUS).waitFor();
+	await sameEachTime(page);
 	await settled(page);
 	const picture = await page.screenshot(STILL);
 	await executions.stop(execution.id);
@@ -224,7 +184,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
 	),
 	'when-done': panelWith(VIDEO, openWhenDone),
 	'first-workflow': canvas,
-	'video-ready': run({ ...VIDEO, whenDone: 'poll' }, 'hosted_url'),
+	'video-ready': run({ ...VIDEO, videoName: 'My first video', whenDone: 'poll' }, 'hosted_url'),
 	'create-replica-personal': panel(TRAINING),
 	'create-replica-non-human': panel({
 		replicaType: 'nonHuman',

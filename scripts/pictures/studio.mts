@@ -12,6 +12,8 @@ import { scratchFolder, type Closing } from '../start/closing.mts';
 const N8N_VERSION = '2.41.1';
 /** Where the pictures say that Tavus calls back; nobody does. */
 const WEBHOOK_URL = 'https://n8n.example.com/';
+/** n8n calls a new one "Tavus account". */
+export const CREDENTIAL = 'Tavus';
 const OWNER = {
 	email: 'alex@example.com',
 	password: 'Pictures-1',
@@ -44,7 +46,7 @@ export async function openStudio(closing: Closing): Promise<Studio> {
 		startN8n({ runtime, packageTarball, owner: OWNER, webhookUrl: WEBHOOK_URL }),
 	);
 	closing.add(n8n.stop);
-	const credential = await n8n.rest.credentials.create('tavusApi', 'Tavus account', {
+	const credential = await n8n.rest.credentials.create('tavusApi', CREDENTIAL, {
 		apiKey: emulator.apiKey,
 		baseUrl: emulator.url,
 		callbackSecret: 'a long random text of my own',

@@ -3,6 +3,7 @@ import { credentialSuite } from './suites/credential.mts';
 import { editorSuite } from './suites/editor.mts';
 import { errorsSuite } from './suites/errors.mts';
 import { examplesSuite } from './suites/examples.mts';
+import { firstWorkflowSuite } from './suites/firstWorkflow.mts';
 import { operationsSuite } from './suites/operations.mts';
 import { pickersSuite } from './suites/pickers.mts';
 import { retriesSuite } from './suites/retries.mts';
@@ -30,5 +31,6 @@ describe('in a real n8n', () => {
 	errorsSuite(given);
 	examplesSuite(given);
 	editorSuite(given);
+	firstWorkflowSuite(given);
 	secretsSuite(given);
 });
