@@ -77,6 +77,15 @@ test.each([
 	expect(questionOf(classifyCallback(body))).toEqual(question);
 });
 
+test.each([{ replica_id: 'r1' }, { replica_id: 'r1', status: '' }, {}, [], 'text'])(
+	'an answer without a status (%j) says nothing of a replica',
+	(body) => {
+		const callback = classifyCallback({ replica_id: 'r1', status: 'ready' });
+		const question = { about: 'replica', id: 'r1' } as const;
+		expect(judge(callback, question, { kind: 'found', body })).toEqual({ kind: 'unavailable' });
+	},
+);
+
 test('the ids of a conversation are those of an answer about it', () => {
 	const row = { conversation_id: 'c1', face_id: 'r1', pal_id: 'p1' };
 	const ids = { conversationId: 'c1', replicaId: 'r1', personaId: 'p1' };

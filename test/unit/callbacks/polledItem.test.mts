@@ -67,3 +67,25 @@ test('a body that is no object is handed on as it is', () => {
 	});
 	expect(item.json).toMatchObject({ event: 'unknown', data: [1], callback: [1] });
 });
+
+test('of an unknown callback all is kept, also in a conversation', () => {
+	const body = { conversation_id: 'c1', name: 'save', arguments: '{}' };
+	const item = toItem({ callback: classifyCallback(body), body, receivedAt: at, simplify: true });
+	expect(item.json).toMatchObject({ event: 'unknown', resource: 'conversation', data: body });
+});
+
+test("a crawl is named by what the API's copy says", () => {
+	const body = { document_id: 'd1', status: 'ready', crawl_count: 7 };
+	const callback = classifyCallback(body);
+	const idWith = (copy?: Record<string, unknown>): unknown =>
+		toItem({
+			callback,
+			body,
+			receivedAt: at,
+			simplify: true,
+			...(copy === undefined ? {} : { copy }),
+		}).json['event_id'];
+	// printf '["document.ready","d1",["crawl_count",2]]' | sha256sum | cut -c1-32
+	expect(idWith({ ...body, crawl_count: 2 })).toBe('ecc457b01f66fee38b15c2d267ae9b82');
+	expect(idWith()).not.toBe(idWith({ ...body, crawl_count: 2 }));
+});

@@ -298,6 +298,13 @@ test('the order of keys does not make another event, in whichever order they com
 	expect(idOf([...values].reverse())).toBe(idOf(values));
 });
 
+test('the keys are in the order of the alphabet, in every version', () => {
+	// printf '["objective.completed","c1",["o",{"a":1,"b":{"c":2,"d":3}}]]' | sha256sum | cut -c1-32
+	const output_variables = { b: { d: 3, c: 2 }, a: 1 };
+	const body = { conversation_id: 'c1', objective_name: 'o', output_variables };
+	expect(eventId(classifyCallback(body), body)).toBe('3ff7ea24e4430d8131e8655f87abab64');
+});
+
 test('a document that the API has not counted yet is told apart by when it was crawled', () => {
 	const callback = classifyCallback({ document_id: 'd', status: 'ready' });
 	const crawled = { last_crawled_at: AT };
@@ -367,6 +374,8 @@ describe('signatures', () => {
 		const signature = new URL(signCallbackUrl(odd, SECRET)).searchParams.get('tavus_sig') ?? '';
 		expect(verifyCallbackPath(odd, signature, SECRET)).toBe(true);
 		expect(verifyCallbackPath(url, signature, SECRET)).toBe(false);
+		const other = odd.replace('%E0%A4%A', '%E0%A4%B');
+		expect(verifyCallbackPath(other, signature, SECRET)).toBe(false);
 	});
 
 	test('are looked for in plain objects only', () => {
@@ -378,6 +387,12 @@ describe('signatures', () => {
 			none: null,
 			seven: 7,
 		});
+		expect(stripSignature(undefined)).toBeUndefined();
+	});
+
+	test('of a link to a file leave the link', () => {
+		const link = 'https://n8n.example.com/rest/binary-data/signed?token=';
+		expect(stripSignature(`${link}abc.def-1 and more`)).toBe(`${link}*** and more`);
 	});
 
 	test('in a text that waits nowhere are left alone when they are not ours', () => {
