@@ -70,6 +70,7 @@ function others(survivors: readonly Survivor[]): string[] {
 /** docs/mutation.md. */
 export function pageOf(results: readonly FolderResult[], { date, stryker }: Facts): string {
 	const survivors = results.flatMap((result) => result.survivors);
+	const missing = results.flatMap((result) => result.missing);
 	const leftOut = sum(
 		results.flatMap(({ files }) => files),
 		(file) => file.leftOut,
@@ -94,6 +95,7 @@ export function pageOf(results: readonly FolderResult[], { date, stryker }: Fact
 		`counting. Not tried are ${leftOut} changes to what runs once, when a file is loaded (tables, texts, regular expressions): each would take every test of its folder. With`,
 		'MUTATION_STATIC=1 in the environment they are tried as well.',
 		'',
+		...(missing.length === 0 ? [] : [`Not tried yet: ${missing.join(', ')}.`, '']),
 		'## How to repeat it',
 		'',
 		'```sh',
