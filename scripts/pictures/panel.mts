@@ -39,20 +39,18 @@ export async function closePanel(page: Page): Promise<void> {
  */
 export async function pictureOfPanel(page: Page): Promise<Buffer> {
 	const before = page.viewportSize() ?? { width: 1400, height: 1200 };
-	const more = await page.evaluate(() => {
-		const inner = document.querySelector('[data-test-id^="parameter-input-"]');
-		for (let at = inner?.parentElement ?? null; at !== null; at = at.parentElement) {
-			if (/auto|scroll/.test(getComputedStyle(at).overflowY))
-				return at.scrollHeight - at.clientHeight;
-		}
-		return 0;
-	});
-	if (more > 0) await page.setViewportSize({ ...before, height: before.height + more + 40 });
+	let { height } = before;
+	for (let more = await hidden(page); more > 0; more = await hidden(page)) {
+		height += more + 40;
+		await page.setViewportSize({ ...before, height });
+		// What comes into sight may grow: editors of JSON, first of all.
+		await settled(page);
+	}
 	await page.mouse.move(0, 0);
 	await settled(page);
 	const clip = await clipOf(page, 'column');
 	const picture = await page.screenshot({ clip, ...STILL });
-	if (more > 0) await page.setViewportSize(before);
+	await page.setViewportSize(before);
 	return picture;
 }
 
@@ -73,6 +71,19 @@ export async function clipOf(page: Page, part: 'column' | 'whole'): Promise<Clip
 	);
 }
 
+/** How many pixels of the column with the parameters have to be scrolled to. */
+async function hidden(page: Page): Promise<number> {
+	return await page.evaluate(() => {
+		const inner = document.querySelector('[data-test-id^="parameter-input-"]');
+		for (let at = inner?.parentElement ?? null; at !== null; at = at.parentElement) {
+			if (/auto|scroll/.test(getComputedStyle(at).overflowY)) {
+				return at.scrollHeight - at.clientHeight;
+			}
+		}
+		return 0;
+	});
+}
+
 /** Writes the same IDs and times onto the page at every run, in the form in which they stand there. */
 export async function sameEachTime(page: Page): Promise<void> {
 	await page.evaluate(() => {
@@ -84,6 +95,7 @@ export async function sameEachTime(page: Page): Promise<void> {
 				.replace(/\b\w+ \d\d?, 20\d\d\b/g, 'November 2, 2026')
 				.replace(/\b\w{3} \d\d?, \d\d:\d\d:\d\d\b/g, 'Nov 2, 09:14:24')
 				.replace(/\b\d+(\.\d+)?m?s\b/g, '1.2s')
+				.replace(/http:\/\/127\.0\.0\.1:\d+\/_files/g, 'https://cdn.example.com')
 				.replace(/\bID#\d+/g, 'ID#1');
 		}
 	});
