@@ -27,7 +27,7 @@ const figures = (name: string, files: readonly FileScore[]): string =>
 		sum(files, ({ endless }) => endless),
 		sum(files, ({ survived }) => survived),
 		sum(files, ({ notCovered }) => notCovered),
-		percent(scoreOf(files)),
+		files.length === 0 ? 'not tried' : percent(scoreOf(files)),
 	);
 
 const HEAD = [
@@ -70,7 +70,9 @@ function others(survivors: readonly Survivor[]): string[] {
 /** docs/mutation.md. */
 export function pageOf(results: readonly FolderResult[], { date, stryker }: Facts): string {
 	const survivors = results.flatMap((result) => result.survivors);
-	const missing = results.flatMap((result) => result.missing);
+	const missing = results.flatMap(({ folder, files, missing: names }) =>
+		files.length === 0 ? [`nodes/Tavus/${folder} as a whole`] : names,
+	);
 	const leftOut = sum(
 		results.flatMap(({ files }) => files),
 		(file) => file.leftOut,

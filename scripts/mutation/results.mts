@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -58,7 +59,7 @@ export interface FolderResult {
 }
 
 /** Where Stryker puts the report of a folder. */
-export const reportOf = (folder: Folder): string =>
+const reportOf = (folder: Folder): string =>
 	join(ROOT, 'test-results', 'mutation', folder, 'mutation.json');
 
 /** The text between two places; lines and columns count from 1. */
@@ -86,12 +87,15 @@ function survivorOf(file: string, source: string, mutant: Mutant): Survivor {
 	return { file, line: start.line, mutator: mutant.mutatorName, code, replacement, covered, why };
 }
 
-/** What Stryker found in a folder. @throws when it has not run */
+/** What Stryker found in a folder; nothing when it has not run. */
 export async function readResult(folder: Folder): Promise<FolderResult> {
-	const report = JSON.parse(await readFile(reportOf(folder), 'utf8')) as Report;
+	const path = reportOf(folder);
+	const report = (
+		existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : { files: {} }
+	) as Report;
 	const survivors: Survivor[] = [];
-	const files = Object.entries(report.files).map(([path, { source, mutants }]): FileScore => {
-		const file = `${folder}/${basename(path)}`;
+	const files = Object.entries(report.files).map(([name, { source, mutants }]): FileScore => {
+		const file = `${folder}/${basename(name)}`;
 		const count = (status: string): number =>
 			mutants.filter((mutant) => mutant.status === status).length;
 		for (const mutant of mutants) {
