@@ -12,7 +12,7 @@ function canonical(value: unknown): string {
 			return Object.fromEntries(
 				Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
 			);
-		}) ?? 'null'
+		})
 	);
 }
 

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
 import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
@@ -122,10 +124,15 @@ export function upgradeEditorSuite(stage: () => Stage, version: string): void {
 			await page.screenshot({
 				path: join(PICTURES, `upgrade-${version}-${workflow.name.replace(/\W+/g, '-')}.png`),
 			});
-			const shown = await copied(page);
-			expect(shown.map(({ name }) => name).sort()).toEqual(
-				workflow.nodes.map(({ name }) => name).sort(),
-			);
+			const names = workflow.nodes.map(({ name }) => name).sort();
+			const namesOf = (all: Workflow['nodes']): string[] => all.map(({ name }) => name).sort();
+			// Until the editor is ready for keys, the clipboard holds the workflow before.
+			let shown = await copied(page);
+			for (let again = 0; again < 20 && !isDeepStrictEqual(namesOf(shown), names); again++) {
+				await sleep(500);
+				shown = await copied(page);
+			}
+			expect(namesOf(shown)).toEqual(names);
 			expect(meaning(shown)).toEqual(meaning(workflow.nodes));
 			expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
 			return id;

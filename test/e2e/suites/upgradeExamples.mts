@@ -1,8 +1,9 @@
+import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
 import { lastRun, outputOf, type Execution } from '../../../scripts/n8n/rest/executions.mts';
 import type { StoredWorkflow, Workflow } from '../../../scripts/n8n/rest/workflows.mts';
 import { fillIn } from '../../../scripts/start/examples.mts';
 import { filledIn, keptExamples, OURS } from '../support/kept.mts';
-import type { Stage } from '../support/stage.mts';
+import { CALLBACK_SECRET, type Stage } from '../support/stage.mts';
 import { TRIGGER } from '../support/workflows.mts';
 import { makeWorld } from '../support/world.mts';
 
@@ -94,7 +95,10 @@ export function upgradeExamplesSuite(stage: () => Stage, version: string): void 
 			} else {
 				const url = await n8n.rest.workflows.webhookUrl(workflow.id, TRIGGER);
 				const [replica = ''] = await emulator.control.seedReplicas(1);
-				await emulator.control.forgeCallback(url, { replica_id: replica, status: 'ready' });
+				await emulator.control.forgeCallback(signCallbackUrl(url, CALLBACK_SECRET), {
+					replica_id: replica,
+					status: 'ready',
+				});
 			}
 			const started = await ids();
 			if (isCalled) {
