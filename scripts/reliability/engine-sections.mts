@@ -91,5 +91,9 @@ the 2,000th and the last call. How they were answered, without a secret:
 ${table(
 	['Call', 'Status', 'Calls'],
 	answers.map(([kind, count]) => [...kind.split(': '), count]),
-)}`;
+)}
+
+The other way to take Tavus's callbacks is n8n's own Webhook node with a Filter behind it that looks for a secret. Each call starts an execution there, refused ones too, and the Filter cannot tell
+a call that comes again, or ask Tavus about one. What either costs a real n8n under the same unsigned, forged and repeated calls, in calls a second and in memory, is measured in
+[performance](performance.md#refused-and-duplicate-callbacks).`;
 }

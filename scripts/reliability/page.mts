@@ -50,6 +50,5 @@ ${shown.map(({ text }) => text(figures)).join('\n\n')}
 - The clock of the node runs faster in the tests in n8n's engine, so that minutes of patience take seconds. The time-out that is to strike strikes early; requests that are to succeed
   have the time that they have for a user.
 - Sockets, servers and n8n's engine are real; in n8n's engine the n8n server, its database and its queue are not part of it. Nor is Tavus itself anywhere.
-${left.join('')}- Not compared: what n8n's own Webhook node with a filter does under the same calls.
-`;
+${left.join('')}`;
 }
