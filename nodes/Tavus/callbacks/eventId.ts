@@ -5,15 +5,13 @@ import { asRecord, type JsonRecord } from '../values';
 
 /** The same text for the same JSON, whatever the order of keys. */
 function canonical(value: unknown): string {
-	return (
-		JSON.stringify(value, (_key, part: unknown) => {
-			const record = asRecord(part);
-			if (record === undefined) return part;
-			return Object.fromEntries(
-				Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-			);
-		})
-	);
+	return JSON.stringify(value, (_key, part: unknown) => {
+		const record = asRecord(part);
+		if (record === undefined) return part;
+		return Object.fromEntries(
+			Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+		);
+	});
 }
 
 function discriminate(callback: Callback, resource: JsonRecord): unknown {
