@@ -1,18 +1,9 @@
 import type { Bench } from '../bench.mts';
 import { alternately, judge, sampleOf, type Result, type Work } from '../result.mts';
-import {
-	bareFetch,
-	httpRequest,
-	runMeasured,
-	saveMeasured,
-	succeeded,
-	tavus,
-	type Measured,
-} from '../support/run.mts';
-import { COUNT, ITEMS, LATENCY_MS } from './reads.mts';
+import { httpRequest, tavus, type Measured } from '../support/run.mts';
+import { COUNT, inLoop, inNode, ITEMS, LATENCY_MS, MOST, type Done } from './reads.mts';
 
 const REPLICA = 'r90bbd427f71';
-const MOST = 50;
 
 export const ourCreate = (bench: Bench): Measured =>
 	tavus(bench, {
@@ -37,38 +28,21 @@ export const httpCreate = (bench: Bench): Measured =>
 		},
 	});
 
-interface Done {
-	ms: number;
-	created: number;
-}
-
 async function run(bench: Bench): Promise<Result[]> {
-	const way = async (node: Measured): Promise<() => Promise<Done>> => {
-		const id = await saveMeasured(bench, node, ITEMS);
-		return async () => {
-			await bench.server.set({ latencyMs: LATENCY_MS });
-			const { ms, items } = await runMeasured(bench, id);
-			if (succeeded(items) !== COUNT) throw new Error(`${succeeded(items)} of ${COUNT} creates`);
-			return { ms, created: (await bench.server.counts()).created };
-		};
-	};
 	const found = await alternately(bench.rounds, {
-		ours: await way(ourCreate(bench)),
-		http: await way(httpCreate(bench)),
-		bare: async (): Promise<Done> => {
-			await bench.server.set({ latencyMs: LATENCY_MS });
-			const ms = await bareFetch(COUNT, MOST, async (index) =>
+		ours: await inNode(bench, ourCreate(bench)),
+		http: await inNode(bench, httpCreate(bench)),
+		bare: async () =>
+			inLoop(bench, async (index) =>
 				fetch(`${bench.server.url}/v2/videos`, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
 					body: JSON.stringify({ replica_id: REPLICA, script: `Hello ${ITEMS[index]?.id}` }),
 				}),
-			);
-			return { ms, created: (await bench.server.counts()).created };
-		},
+			),
 	});
 	const seconds = (all: Done[]) => sampleOf(all.map(({ ms }) => ms / 1000));
-	const created = (all: Done[]) => sampleOf(all.map((one) => one.created));
+	const created = (all: Done[]) => sampleOf(all.map(({ counts }) => counts.created));
 	return [
 		judge(
 			{

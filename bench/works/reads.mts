@@ -1,5 +1,6 @@
 import type { Bench } from '../bench.mts';
 import { alternately, judge, sampleOf, type Result, type Work } from '../result.mts';
+import type { Counts } from '../support/jobServerContract.mts';
 import {
 	bareFetch,
 	httpRequest,
@@ -12,7 +13,7 @@ import {
 
 export const COUNT = 1000;
 export const LATENCY_MS = 50;
-const MOST = 50;
+export const MOST = 50;
 
 export const ITEMS = Array.from({ length: COUNT }, (_, index) => ({
 	id: `r${String(index).padStart(11, '0')}`,
@@ -40,38 +41,48 @@ export const declarativeRead = (bench: Bench): Measured => ({
 	credentials: { tavusApi: bench.credential },
 });
 
-/** One way of doing it, once. */
-interface Done {
+/** One way of doing it, once, and what the server counted. */
+export interface Done {
 	ms: number;
-	mostInFlight: number;
+	counts: Counts;
+}
+
+/** All items in a node. @throws Error when one does not succeed */
+export async function inNode(bench: Bench, node: Measured): Promise<() => Promise<Done>> {
+	const id = await saveMeasured(bench, node, ITEMS);
+	return async () => {
+		await bench.server.set({ latencyMs: LATENCY_MS });
+		const { ms, items } = await runMeasured(bench, id);
+		if (succeeded(items) !== COUNT) throw new Error(`${succeeded(items)} of ${COUNT} succeeded`);
+		return { ms, counts: await bench.server.counts() };
+	};
+}
+
+/** All items without n8n: what the machine can do. */
+export async function inLoop(
+	bench: Bench,
+	ask: (index: number) => Promise<Response>,
+): Promise<Done> {
+	await bench.server.set({ latencyMs: LATENCY_MS });
+	const ms = await bareFetch(COUNT, MOST, ask);
+	return { ms, counts: await bench.server.counts() };
 }
 
 async function run(bench: Bench): Promise<Result[]> {
-	const way = async (node: Measured): Promise<() => Promise<Done>> => {
-		const id = await saveMeasured(bench, node, ITEMS);
-		return async () => {
-			await bench.server.set({ latencyMs: LATENCY_MS });
-			const { ms, items } = await runMeasured(bench, id);
-			if (succeeded(items) !== COUNT) throw new Error(`${succeeded(items)} of ${COUNT} reads`);
-			return { ms, mostInFlight: (await bench.server.counts()).mostInFlight };
-		};
-	};
+	const way = async (node: Measured) => inNode(bench, node);
 	const batch = { batchSize: MOST, batchInterval: LATENCY_MS };
 	const found = await alternately(bench.rounds, {
 		ours: await way(ourRead(bench)),
 		http: await way(httpRead(bench)),
 		batched: await way(httpRead(bench, { batching: { batch } })),
 		declarative: await way(declarativeRead(bench)),
-		bare: async (): Promise<Done> => {
-			await bench.server.set({ latencyMs: LATENCY_MS });
-			const ms = await bareFetch(COUNT, MOST, async (index) =>
+		bare: async () =>
+			inLoop(bench, async (index) =>
 				fetch(`${bench.server.url}/v2/replicas/${ITEMS[index]?.id}?verbose=true`),
-			);
-			return { ms, mostInFlight: (await bench.server.counts()).mostInFlight };
-		},
+			),
 	});
 	const seconds = (all: Done[]) => sampleOf(all.map(({ ms }) => ms / 1000));
-	const inFlight = (all: Done[]) => sampleOf(all.map(({ mostInFlight }) => mostInFlight));
+	const inFlight = (all: Done[]) => sampleOf(all.map(({ counts }) => counts.mostInFlight));
 	const names = {
 		http: 'HTTP Request',
 		batched: `HTTP Request, ${MOST} every ${LATENCY_MS} ms`,
