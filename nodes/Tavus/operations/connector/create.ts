@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
 import { CONNECTORS_PATH, readConnector } from './shared';
@@ -25,14 +25,7 @@ export const serverUrl: INodeProperties = {
 	description: "Public address of the MCP server, such as that of an 'MCP Server Trigger' node",
 };
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [bodyJson],
-};
+const additionalFields: INodeProperties = additionalFieldsOf(bodyJson);
 
 /** @throws {InputRefused} when Tavus could not reach it */
 export const readServerUrl = (fields: Fields, name: string): string | undefined =>

@@ -4,7 +4,7 @@ import { present } from '../../values';
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { partialPlan } from '../shared/patch';
-import { alphabetical, options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { authProperties, readAuth } from './auth';
 import { nameProperty, readServerUrl, serverUrl } from './create';
@@ -12,14 +12,12 @@ import { CONNECTOR_SAMPLE, connectorId, connectorItem, connectorPath } from './s
 
 const at = (name: string): string => `updateFields.${name}`;
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: alphabetical([...authProperties, bodyJson, nameProperty, serverUrl]),
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	...authProperties,
+	bodyJson,
+	nameProperty,
+	serverUrl,
+);
 
 /** The body of `PATCH /v2/connectors/{connector_id}` (docs.tavus.io, "Update Connector"). */
 function readBody(fields: Fields): IDataObject {

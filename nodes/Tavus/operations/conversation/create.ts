@@ -4,7 +4,7 @@ import { asRecord, present } from '../../values';
 import type { Fields } from '../fields';
 import { replicaFilter } from '../replica/shared';
 import { personaId } from '../shared/locators';
-import { createOptions } from '../shared/properties';
+import { createOptions, jobCallbackUrl } from '../shared/properties';
 import { readWait, whenDone } from '../shared/waiting';
 import { eitherName } from '../../vocabulary';
 import type { Operation, Wait } from '../types';
@@ -53,16 +53,9 @@ const about: INodeProperties[] = [
 	},
 ];
 
-const callbackUrl: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…',
-	description:
-		"Tavus calls this URL with everything that happens in the conversation. Paste the production URL of a 'Tavus Trigger' node here.",
-	displayOptions: { hide: { whenDone: ['park'] } },
-};
+const callbackUrl: INodeProperties = jobCallbackUrl(
+	'with everything that happens in the conversation',
+);
 
 /** The link to the room comes out with the item: whoever is to join has to have it before the node waits. */
 const untilDone: INodeProperties[] = whenDone(CONVERSATION_HOURS).flatMap((property, index) => {

@@ -4,7 +4,7 @@ import { asRecord, present } from '../../values';
 import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { conversationId, needed } from '../shared/locators';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { COMPONENTS, INTERACTIONS, interactionsPath } from './canvas';
 import { readConversationId } from './shared';
@@ -83,23 +83,13 @@ const interaction: INodeProperties[] = [
 	},
 ];
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		bodyJson,
-		{
-			displayName: 'Metadata',
-			name: 'metadata',
-			type: 'json',
-			default: '{}',
-			description: 'What else you want to keep with the interaction, as a JSON object',
-		},
-	],
-};
+const additionalFields: INodeProperties = additionalFieldsOf(bodyJson, {
+	displayName: 'Metadata',
+	name: 'metadata',
+	type: 'json',
+	default: '{}',
+	description: 'What else you want to keep with the interaction, as a JSON object',
+});
 
 /** @throws {InputRefused} when the ID is empty or too long */
 function readId(fields: Fields, name: string, howToFix: string): string {

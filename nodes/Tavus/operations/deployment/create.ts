@@ -4,7 +4,7 @@ import { present } from '../../values';
 import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { needed, personaId } from '../shared/locators';
-import { alphabetical, options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { channel, nameProperty, readSettings, settings } from './settings';
 import { CHANNELS, DEPLOYMENT_SAMPLE, DEPLOYMENTS_PATH, readDeployment } from './shared';
@@ -35,14 +35,7 @@ export const create: Operation = {
 		needed({ ...personaId, description: 'The persona that people talk to' }),
 		channel,
 		nameProperty,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: alphabetical([...settings, bodyJson]),
-		},
+		additionalFieldsOf(...settings, bodyJson),
 		options,
 	],
 	plan: (fields) => ({

@@ -6,67 +6,60 @@ import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
 import { oneWith } from '../shared/one';
-import { createOptions } from '../shared/properties';
+import { createOptions, additionalFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { deploymentId, deploymentPath } from './shared';
 
 const at = (name: string): string => `additionalFields.${name}`;
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			displayName: 'Captcha Token',
-			name: 'captchaToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'What Cloudflare Turnstile gave, when the deployment asks for it',
-		},
-		{
-			displayName: 'Conversational Context',
-			name: 'conversationalContext',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: 'e.g. The visitor is Ada, a customer since 2024.',
-			description: 'What the persona should know about this conversation',
-		},
-		{
-			displayName: 'Custom Greeting',
-			name: 'customGreeting',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Hi Ada, good to see you again!',
-			description: 'What the persona says first',
-		},
-		bodyJson,
-		{
-			displayName: 'Memory Stores',
-			name: 'memoryStores',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. customer-42',
-			description: 'What the persona remembers and adds to, by name, separated by commas',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'The password of the deployment, if it has one',
-		},
-		{
-			...personaId,
-			description: 'Another persona than that of the deployment, for previews only',
-		},
-	],
-};
+const additionalFields: INodeProperties = additionalFieldsOf(
+	{
+		displayName: 'Captcha Token',
+		name: 'captchaToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'What Cloudflare Turnstile gave, when the deployment asks for it',
+	},
+	{
+		displayName: 'Conversational Context',
+		name: 'conversationalContext',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. The visitor is Ada, a customer since 2024.',
+		description: 'What the persona should know about this conversation',
+	},
+	{
+		displayName: 'Custom Greeting',
+		name: 'customGreeting',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Hi Ada, good to see you again!',
+		description: 'What the persona says first',
+	},
+	bodyJson,
+	{
+		displayName: 'Memory Stores',
+		name: 'memoryStores',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. customer-42',
+		description: 'What the persona remembers and adds to, by name, separated by commas',
+	},
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The password of the deployment, if it has one',
+	},
+	{
+		...personaId,
+		description: 'Another persona than that of the deployment, for previews only',
+	},
+);
 
 function readBody(fields: Fields): IDataObject {
 	return {

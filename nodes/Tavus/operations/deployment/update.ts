@@ -5,7 +5,7 @@ import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { personaId } from '../shared/locators';
 import { patchPlan, readJsonPatch, type Change } from '../shared/patch';
-import { alphabetical, options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { channel, nameProperty, readSettings, settings } from './settings';
 import {
@@ -21,46 +21,39 @@ const STATUSES = ['active', 'draft', 'inactive'] as const;
 
 const at = (name: string): string => `updateFields.${name}`;
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: alphabetical([
-		...settings,
-		bodyJson,
-		channel,
-		{
-			displayName: 'JSON Patch',
-			name: 'jsonPatch',
-			type: 'json',
-			default: '[]',
-			description: 'Operations of JSON Patch (RFC 6902), carried out after the other fields',
-		},
-		nameProperty,
-		{ ...personaId, description: 'The persona that people talk to' },
-		{
-			displayName: 'Remove Password',
-			name: 'removePassword',
-			type: 'boolean',
-			default: false,
-			description: 'Whether visitors need no password any more',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: 'active',
-			description: 'Whether people can use the deployment',
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'Draft', value: 'draft' },
-				{ name: 'Inactive', value: 'inactive' },
-			],
-		},
-	]),
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	...settings,
+	bodyJson,
+	channel,
+	{
+		displayName: 'JSON Patch',
+		name: 'jsonPatch',
+		type: 'json',
+		default: '[]',
+		description: 'Operations of JSON Patch (RFC 6902), carried out after the other fields',
+	},
+	nameProperty,
+	{ ...personaId, description: 'The persona that people talk to' },
+	{
+		displayName: 'Remove Password',
+		name: 'removePassword',
+		type: 'boolean',
+		default: false,
+		description: 'Whether visitors need no password any more',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		default: 'active',
+		description: 'Whether people can use the deployment',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Draft', value: 'draft' },
+			{ name: 'Inactive', value: 'inactive' },
+		],
+	},
+);
 
 /** One change for each value inside: what is not entered stays as it is. */
 function changesIn(path: readonly string[], value: unknown): Change[] {

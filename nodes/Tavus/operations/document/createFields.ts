@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { bodyJson } from '../shared/furtherFields';
 import { mediaProperties, type MediaField } from '../shared/media';
+import { additionalFieldsOf, jobCallbackUrl } from '../shared/properties';
 import { whenDone } from '../shared/waiting';
 import { crawlProperties } from './crawl';
 import { FILE_KINDS } from './failures';
@@ -35,33 +36,26 @@ export const DOCUMENT: MediaField = {
 	},
 };
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		...crawlProperties,
-		bodyJson,
-		{
-			displayName: 'Properties (JSON)',
-			name: 'propertiesJson',
-			type: 'json',
-			default: '{}',
-			description: 'The properties of the document as a JSON object',
-		},
-		{
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. docs, website',
-			description:
-				'Comma-separated list of tags. Personas and conversations can use all documents with a tag.',
-		},
-	],
-};
+const additionalFields: INodeProperties = additionalFieldsOf(
+	...crawlProperties,
+	bodyJson,
+	{
+		displayName: 'Properties (JSON)',
+		name: 'propertiesJson',
+		type: 'json',
+		default: '{}',
+		description: 'The properties of the document as a JSON object',
+	},
+	{
+		displayName: 'Tags',
+		name: 'tags',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. docs, website',
+		description:
+			'Comma-separated list of tags. Personas and conversations can use all documents with a tag.',
+	},
+);
 
 /** What the user sees of Create, from the most important to the least. */
 export const createFields: INodeProperties[] = [
@@ -75,15 +69,6 @@ export const createFields: INodeProperties[] = [
 		description: 'A name to find the document by',
 	},
 	...whenDone(DOCUMENT_HOURS),
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		displayOptions: { hide: { whenDone: ['park'] } },
-		placeholder: 'e.g. https://n8n.example.com/webhook/…',
-		description:
-			"Tavus calls this URL while it reads the document, and again at every recrawl. Paste the production URL of a 'Tavus Trigger' node here.",
-	},
+	jobCallbackUrl('while it reads the document, and again at every recrawl'),
 	additionalFields,
 ];

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { present } from '../../values';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import { readLimit, whenDone } from '../shared/waiting';
 import type { Operation } from '../types';
 import { crawlProperties, readCrawl } from './crawl';
@@ -29,13 +29,8 @@ const waiting: INodeProperties[] = whenDone(DOCUMENT_HOURS).map((property) =>
 );
 
 const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
+	...additionalFieldsOf(...crawlProperties),
 	description: 'For this time only; what is left out stays as it was',
-	options: [...crawlProperties],
 };
 
 export const recrawl: Operation = {

@@ -3,41 +3,34 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import type { Fields } from '../fields';
 import { partialPlan } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { DOCUMENT_SAMPLE, documentPath, theDocument } from './shared';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			displayName: 'Document Name',
-			name: 'documentName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Example Docs',
-		},
-		{
-			displayName: 'Remove All Tags',
-			name: 'clearTags',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave the document without tags',
-		},
-		{
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. docs, website',
-			description: 'Comma-separated list of tags, which replaces the present tags',
-		},
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	{
+		displayName: 'Document Name',
+		name: 'documentName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Example Docs',
+	},
+	{
+		displayName: 'Remove All Tags',
+		name: 'clearTags',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to leave the document without tags',
+	},
+	{
+		displayName: 'Tags',
+		name: 'tags',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. docs, website',
+		description: 'Comma-separated list of tags, which replaces the present tags',
+	},
+);
 
 /** @throws {InputRefused} when tags are both given and removed */
 function readTags(fields: Fields): string[] | undefined {

@@ -1,4 +1,4 @@
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import {
 	appMessage,
@@ -22,14 +22,7 @@ export const create: Operation = {
 	properties: [
 		{ ...guardrailName, required: true },
 		{ ...guardrailPrompt, required: true },
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [appMessage, callbackUrl, modality, tags],
-		},
+		additionalFieldsOf(appMessage, callbackUrl, modality, tags),
 		options,
 	],
 	plan: (fields) => {

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import type { Fields } from '../fields';
 import { textUpTo } from '../shared/limits';
+import { callbackUrlFor, modalityOf } from '../shared/properties';
 
 /** Limits of docs.tavus.io, "Create Guardrail". */
 const NAME_LENGTH = 100;
@@ -41,31 +42,9 @@ export const appMessage: INodeProperties = {
 	description: 'Whether the conversation room gets a message when the guardrail is triggered',
 };
 
-export const callbackUrl: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…',
-	description:
-		"Tavus calls this URL when the guardrail is triggered. Paste the production URL of a 'Tavus Trigger' node here.",
-};
+export const callbackUrl: INodeProperties = callbackUrlFor('when the guardrail is triggered');
 
-export const modality: INodeProperties = {
-	displayName: 'Modality',
-	name: 'modality',
-	type: 'options',
-	default: 'verbal',
-	description: 'What is watched',
-	options: [
-		{ name: 'Verbal', value: 'verbal', description: 'What is said' },
-		{
-			name: 'Visual',
-			value: 'visual',
-			description: 'What the camera shows; needs a persona with Raven perception',
-		},
-	],
-};
+export const modality: INodeProperties = modalityOf('What is watched', 'What is said');
 
 export const tags: INodeProperties = {
 	displayName: 'Tags',

@@ -4,7 +4,7 @@ import { isRecord } from '../../values';
 import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { patchPlan, readJsonPatch } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import {
 	appMessage,
@@ -17,29 +17,22 @@ import {
 } from './guardrail';
 import { guardrailPath, theGuardrail } from './shared';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		appMessage,
-		callbackUrl,
-		guardrailName,
-		guardrailPrompt,
-		{
-			displayName: 'JSON Patch',
-			name: 'jsonPatch',
-			type: 'json',
-			default: '[]',
-			description:
-				'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "remove", "path": "/callback_url" } ]. They come after the fields.',
-		},
-		modality,
-		{ ...tags, description: 'Comma-separated list of tags, which replaces the present tags' },
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	appMessage,
+	callbackUrl,
+	guardrailName,
+	guardrailPrompt,
+	{
+		displayName: 'JSON Patch',
+		name: 'jsonPatch',
+		type: 'json',
+		default: '[]',
+		description:
+			'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "remove", "path": "/callback_url" } ]. They come after the fields.',
+	},
+	modality,
+	{ ...tags, description: 'Comma-separated list of tags, which replaces the present tags' },
+);
 
 /**
  * The guardrail that a patch is about. A set of the older kind shows other IDs, or several guardrails in a list, and its fields are one

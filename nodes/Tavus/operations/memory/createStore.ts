@@ -4,7 +4,7 @@ import { present } from '../../values';
 import type { Fields } from '../fields';
 import { bodyJson } from '../shared/furtherFields';
 import { needed, personaId } from '../shared/locators';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { readStore, STORE_SAMPLE, STORES_PATH } from './stores';
 
@@ -17,25 +17,15 @@ export const participantTag: INodeProperties = {
 	description: "Your own name for the person, as in 'Participant Tag' of a conversation",
 };
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		bodyJson,
-		{
-			displayName: 'Pinned Memories',
-			name: 'pinnedMemories',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: '',
-			placeholder: 'e.g. Prefers concise answers',
-			description: 'What the persona knows of the person from the beginning, one memory a line',
-		},
-	],
-};
+const additionalFields: INodeProperties = additionalFieldsOf(bodyJson, {
+	displayName: 'Pinned Memories',
+	name: 'pinnedMemories',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. Prefers concise answers',
+	description: 'What the persona knows of the person from the beginning, one memory a line',
+});
 
 /** The body of `POST /v2/memory-stores` (docs.tavus.io, "Create Memory Store"). */
 function readBody(fields: Fields): IDataObject {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asText, isRecord } from '../../values';
 import type { Fields } from '../fields';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import { setItem } from '../shared/sets';
 import type { Operation } from '../types';
 import { leadsTwoWays, NAME_WITHOUT_SPACES, nextOf, readObjective } from './objective';
@@ -47,23 +47,14 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [
-			{
-				displayName: 'Objectives (JSON)',
-				name: 'objectivesJson',
-				type: 'json',
-				default: '[]',
-				description:
-					'Further objectives as a JSON array, each with the field names of Tavus such as objective_name. They come after the rows.',
-			},
-		],
-	},
+	additionalFieldsOf({
+		displayName: 'Objectives (JSON)',
+		name: 'objectivesJson',
+		type: 'json',
+		default: '[]',
+		description:
+			'Further objectives as a JSON array, each with the field names of Tavus such as objective_name. They come after the rows.',
+	}),
 	options,
 ];
 

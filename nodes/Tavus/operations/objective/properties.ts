@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { callbackUrlFor, modalityOf } from '../shared/properties';
 
 /** The fields of one objective, for rows and for Update Fields. */
 
@@ -33,21 +34,10 @@ export const confirmationMode: INodeProperties = {
 	],
 };
 
-export const modality: INodeProperties = {
-	displayName: 'Modality',
-	name: 'modality',
-	type: 'options',
-	default: 'verbal',
-	description: 'What completes the objective',
-	options: [
-		{ name: 'Verbal', value: 'verbal', description: 'What the participant says' },
-		{
-			name: 'Visual',
-			value: 'visual',
-			description: 'What the camera shows; needs a persona with Raven perception',
-		},
-	],
-};
+export const modality: INodeProperties = modalityOf(
+	'What completes the objective',
+	'What the participant says',
+);
 
 export const outputVariables: INodeProperties = {
 	displayName: 'Output Variables',
@@ -99,12 +89,4 @@ export const nextConditionalObjectives: INodeProperties = {
 	],
 };
 
-export const callbackUrl: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…',
-	description:
-		"Tavus calls this URL when the objective is completed. Paste the production URL of a 'Tavus Trigger' node here.",
-};
+export const callbackUrl: INodeProperties = callbackUrlFor('when the objective is completed');

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { unwrapOne } from '../../answer';
 import { nothingToUpdate, readJsonPatch } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { readObjective } from './objective';
 import { objectivePatch, readWanted } from './patch';
@@ -51,34 +51,27 @@ const which: INodeProperties[] = [
 	},
 ];
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		callbackUrl,
-		confirmationMode,
-		{
-			displayName: 'JSON Patch',
-			name: 'jsonPatch',
-			type: 'json',
-			default: '[]',
-			description:
-				'Further operations as a JSON Patch (RFC 6902) of the whole set, such as [ { "op": "remove", "path": "/data/0/callback_url" } ]. They come after the fields.',
-		},
-		modality,
-		nextConditionalObjectives,
-		nextRequiredObjective,
-		{
-			...objectiveName,
-			description: 'A new name without spaces. Objectives that lead to this one follow it.',
-		},
-		objectivePrompt,
-		outputVariables,
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	callbackUrl,
+	confirmationMode,
+	{
+		displayName: 'JSON Patch',
+		name: 'jsonPatch',
+		type: 'json',
+		default: '[]',
+		description:
+			'Further operations as a JSON Patch (RFC 6902) of the whole set, such as [ { "op": "remove", "path": "/data/0/callback_url" } ]. They come after the fields.',
+	},
+	modality,
+	nextConditionalObjectives,
+	nextRequiredObjective,
+	{
+		...objectiveName,
+		description: 'A new name without spaces. Objectives that lead to this one follow it.',
+	},
+	objectivePrompt,
+	outputVariables,
+);
 
 export const update: Operation = {
 	value: 'update',

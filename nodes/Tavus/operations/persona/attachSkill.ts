@@ -1,5 +1,5 @@
 import { needed, skillId } from '../shared/locators';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import { readConfig, refuseWithoutDocuments } from '../skill/config';
 import { configFields } from '../skill/configFields';
 import type { Operation } from '../types';
@@ -18,14 +18,7 @@ export const attachSkill: Operation = {
 	properties: [
 		personaId,
 		{ ...needed(skillId), description: 'The skill to attach' },
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: configFields('/skillId'),
-		},
+		additionalFieldsOf(...configFields('/skillId')),
 		options,
 	],
 	plan: (fields) => {

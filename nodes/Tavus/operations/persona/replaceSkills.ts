@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../values';
 import type { Fields } from '../fields';
 import { needed, skillId } from '../shared/locators';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import { readConfig, refuseWithoutDocuments } from '../skill/config';
 import { configFields } from '../skill/configFields';
 import { skillRows } from '../skill/shared';
@@ -69,23 +69,14 @@ export const replaceSkills: Operation = {
 			default: false,
 			description: 'Whether to detach every skill of the persona when no skill is given',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Skills (JSON)',
-					name: 'skillsJson',
-					type: 'json',
-					default: '{}',
-					description:
-						'Further skills as a JSON object with one entry for each, such as { "internet_search": {} }. The rows of \'Skills\' win.',
-				},
-			],
-		},
+		additionalFieldsOf({
+			displayName: 'Skills (JSON)',
+			name: 'skillsJson',
+			type: 'json',
+			default: '{}',
+			description:
+				'Further skills as a JSON object with one entry for each, such as { "internet_search": {} }. The rows of \'Skills\' win.',
+		}),
 		options,
 	],
 	plan: (fields) => {

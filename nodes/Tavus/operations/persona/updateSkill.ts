@@ -5,7 +5,7 @@ import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { needed, personaSkillId } from '../shared/locators';
 import { nothingToUpdate } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import { mergeComponents, readConfig } from '../skill/config';
 import { configFields } from '../skill/configFields';
 import type { Operation, UpdatePlan } from '../types';
@@ -72,14 +72,7 @@ export const updateSkill: Operation = {
 	properties: [
 		personaId,
 		needed(personaSkillId),
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: configFields('/skillId', removeFields),
-		},
+		updateFieldsOf(...configFields('/skillId', removeFields)),
 		options,
 	],
 	plan: updatePlan,

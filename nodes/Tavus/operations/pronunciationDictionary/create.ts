@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../../values';
 import { requiredUpTo } from '../shared/limits';
-import { options } from '../shared/properties';
+import { additionalFieldsOf, options } from '../shared/properties';
 import type { Operation } from '../types';
 import { readRules, rules, rulesJson } from './rules';
 import { DICTIONARY_SAMPLE, dictionaryName, NAME_LENGTH, readDictionary } from './shared';
@@ -18,14 +18,7 @@ export const create: Operation = {
 	properties: [
 		{ ...dictionaryName, required: true },
 		rules,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [rulesJson],
-		},
+		additionalFieldsOf(rulesJson),
 		options,
 	],
 	plan: (fields) => {

@@ -4,7 +4,7 @@ import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { textUpTo } from '../shared/limits';
 import { jsonPatch, nothingToUpdate, readJsonPatch, type Change } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { readRules, rules, rulesJson, withRules } from './rules';
 import {
@@ -18,42 +18,35 @@ import {
 const INSIDE = 'updateFields.';
 const RULE_CHANGES = ['replace', 'add'] as const;
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			displayName: 'Existing Rules',
-			name: 'presentRules',
-			type: 'options',
-			default: 'replace',
-			description: 'What becomes of the existing rules when rules are given',
-			options: [
-				{
-					name: 'Keep',
-					value: 'add',
-					description:
-						'Add the given rules; one for the same text takes the place of the existing one',
-				},
-				{ name: 'Replace', value: 'replace', description: 'Only the given rules are left' },
-			],
-		},
-		{
-			displayName: 'JSON Patch',
-			name: 'jsonPatch',
-			type: 'json',
-			default: '[]',
-			description:
-				'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "replace", "path": "/rules", "value": [] } ]. Tavus takes the paths /name and /rules.',
-		},
-		dictionaryName,
-		rules,
-		rulesJson,
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	{
+		displayName: 'Existing Rules',
+		name: 'presentRules',
+		type: 'options',
+		default: 'replace',
+		description: 'What becomes of the existing rules when rules are given',
+		options: [
+			{
+				name: 'Keep',
+				value: 'add',
+				description:
+					'Add the given rules; one for the same text takes the place of the existing one',
+			},
+			{ name: 'Replace', value: 'replace', description: 'Only the given rules are left' },
+		],
+	},
+	{
+		displayName: 'JSON Patch',
+		name: 'jsonPatch',
+		type: 'json',
+		default: '[]',
+		description:
+			'Further operations as a JSON Patch (RFC 6902), such as [ { "op": "replace", "path": "/rules", "value": [] } ]. Tavus takes the paths /name and /rules.',
+	},
+	dictionaryName,
+	rules,
+	rulesJson,
+);
 
 /** What to set, once the present dictionary is known. */
 function readChanges(fields: Fields): Array<(current: IDataObject) => Change> {

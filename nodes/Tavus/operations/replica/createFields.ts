@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { mediaProperties } from '../shared/media';
+import { additionalFieldsOf, jobCallbackUrl } from '../shared/properties';
 import { whenDone } from '../shared/waiting';
 import { voiceName } from '../voice/shared';
 import { CONSENT_VIDEO, TRAINING_IMAGE, TRAINING_VIDEO } from './media';
@@ -89,63 +90,47 @@ const rest: INodeProperties[] = [
 		description: 'A name to find the replica by',
 	},
 	...whenDone(TRAINING_HOURS),
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		displayOptions: { hide: { whenDone: ['park'] } },
-		placeholder: 'e.g. https://n8n.example.com/webhook/…',
-		description:
-			"Tavus calls this URL when training is done or has failed. Paste the production URL of a 'Tavus Trigger' node here.",
-	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [
-			{
-				displayName: 'Fix Training Image Automatically',
-				name: 'autoFixTrainingImage',
-				type: 'boolean',
-				default: false,
-				description: 'Whether Tavus may edit the image so that it meets the requirements',
-				displayOptions: { show: { '/trainingSource': ['image'], '/replicaType': ['personal'] } },
-			},
-			{
-				displayName: 'Green Screen Background',
-				name: 'backgroundGreenScreen',
-				type: 'boolean',
-				default: false,
-				description: 'Whether the replica gets a green background that can be replaced later',
-			},
-			{
-				displayName: 'Model',
-				name: 'modelName',
-				type: 'options',
-				default: 'phoenix-4',
-				description: 'The Phoenix model to train. Left out, Tavus takes its present default.',
-				options: [
-					{
-						name: 'Phoenix 2',
-						value: 'phoenix-2',
-						description: 'Old; Tavus no longer documents it',
-					},
-					{ name: 'Phoenix 3', value: 'phoenix-3' },
-					{ name: 'Phoenix 4', value: 'phoenix-4' },
-				],
-			},
-			{
-				displayName: 'Properties (JSON)',
-				name: 'properties',
-				type: 'json',
-				default: '{}',
-				description: 'Further properties as a JSON object, merged with the fields above',
-			},
-		],
-	},
+	jobCallbackUrl('when training is done or has failed'),
+	additionalFieldsOf(
+		{
+			displayName: 'Fix Training Image Automatically',
+			name: 'autoFixTrainingImage',
+			type: 'boolean',
+			default: false,
+			description: 'Whether Tavus may edit the image so that it meets the requirements',
+			displayOptions: { show: { '/trainingSource': ['image'], '/replicaType': ['personal'] } },
+		},
+		{
+			displayName: 'Green Screen Background',
+			name: 'backgroundGreenScreen',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the replica gets a green background that can be replaced later',
+		},
+		{
+			displayName: 'Model',
+			name: 'modelName',
+			type: 'options',
+			default: 'phoenix-4',
+			description: 'The Phoenix model to train. Left out, Tavus takes its present default.',
+			options: [
+				{
+					name: 'Phoenix 2',
+					value: 'phoenix-2',
+					description: 'Old; Tavus no longer documents it',
+				},
+				{ name: 'Phoenix 3', value: 'phoenix-3' },
+				{ name: 'Phoenix 4', value: 'phoenix-4' },
+			],
+		},
+		{
+			displayName: 'Properties (JSON)',
+			name: 'properties',
+			type: 'json',
+			default: '{}',
+			description: 'Further properties as a JSON object, merged with the fields above',
+		},
+	),
 ];
 
 /** What the user sees of Create, from the most important to the least. */

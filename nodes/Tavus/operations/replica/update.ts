@@ -3,33 +3,26 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { present } from '../../values';
 import { voiceId } from '../shared/locators';
 import { partialPlan } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { replicaId, replicaItem } from './shared';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			...voiceId,
-			displayName: 'Default Voice',
-			name: 'defaultVoiceId',
-			description: 'The voice that the replica speaks with when a persona sets none of its own',
-		},
-		{
-			displayName: 'Replica Name',
-			name: 'replicaName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Rio',
-			description: 'The new name of the replica',
-		},
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	{
+		...voiceId,
+		displayName: 'Default Voice',
+		name: 'defaultVoiceId',
+		description: 'The voice that the replica speaks with when a persona sets none of its own',
+	},
+	{
+		displayName: 'Replica Name',
+		name: 'replicaName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Rio',
+		description: 'The new name of the replica',
+	},
+);
 
 export const update: Operation = {
 	value: 'update',

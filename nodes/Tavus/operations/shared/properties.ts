@@ -8,6 +8,64 @@ import type { Fields } from '../fields';
 export const alphabetical = (properties: readonly INodeProperties[]): INodeProperties[] =>
 	[...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
+const collection = (
+	name: string,
+	displayName: string,
+	fields: INodeProperties[],
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: alphabetical(fields),
+});
+
+/** The fields of a create that it also does without, in alphabetical order. */
+export const additionalFieldsOf = (...fields: INodeProperties[]): INodeProperties =>
+	collection('additionalFields', 'Additional Fields', fields);
+
+/** The fields of an update: what is not added stays as it is. In alphabetical order. */
+export const updateFieldsOf = (...fields: INodeProperties[]): INodeProperties =>
+	collection('updateFields', 'Update Fields', fields);
+
+/**
+ * Where Tavus calls when something happens.
+ *
+ * @param when what Tavus calls for, after "Tavus calls this URL"
+ */
+export const callbackUrlFor = (when: string): INodeProperties => ({
+	displayName: 'Callback URL',
+	name: 'callbackUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/…',
+	description: `Tavus calls this URL ${when}. Paste the production URL of a 'Tavus Trigger' node here.`,
+});
+
+/** The same for a job: parking has an address of its own. @param when as for {@link callbackUrlFor} */
+export const jobCallbackUrl = (when: string): INodeProperties => ({
+	...callbackUrlFor(when),
+	displayOptions: { hide: { whenDone: ['park'] } },
+});
+
+/** What a guardrail or an objective goes by. @param verbal what is heard */
+export const modalityOf = (description: string, verbal: string): INodeProperties => ({
+	displayName: 'Modality',
+	name: 'modality',
+	type: 'options',
+	default: 'verbal',
+	description,
+	options: [
+		{ name: 'Verbal', value: 'verbal', description: verbal },
+		{
+			name: 'Visual',
+			value: 'visual',
+			description: 'What the camera shows; needs a persona with Raven perception',
+		},
+	],
+});
+
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { bodyJson } from '../shared/furtherFields';
-import { alphabetical } from '../shared/properties';
+import { additionalFieldsOf } from '../shared/properties';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, staticFiller, triggerType } from './behaviour';
 import { apiExtras, methodProperty, urlProperty } from './delivery';
@@ -75,17 +75,10 @@ export const createFields: INodeProperties[] = [
 	{ ...methodProperty, displayOptions: { show: BY_API } },
 	// None of them is `required`: with an expression for the kind, n8n would want the fields of every kind.
 	...authProperties(BY_API),
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: alphabetical([
-			...apiExtras.map((property) => shownFor(property, BY_API)),
-			bodyJson,
-			...[onCall, origin, staticFiller].map((property) => shownFor(property, IN_CALL)),
-			parametersJson,
-		]),
-	},
+	additionalFieldsOf(
+		...apiExtras.map((property) => shownFor(property, BY_API)),
+		bodyJson,
+		...[onCall, origin, staticFiller].map((property) => shownFor(property, IN_CALL)),
+		parametersJson,
+	),
 ];

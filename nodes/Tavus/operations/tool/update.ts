@@ -5,7 +5,7 @@ import { unwrapOne } from '../../answer';
 import type { Fields } from '../fields';
 import { bodyJson, readBodyJson } from '../shared/furtherFields';
 import { nothingToUpdate } from '../shared/patch';
-import { alphabetical, options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation, UpdatePlan } from '../types';
 import { authProperties } from './auth';
 import { onCall, onResolve, origin, readBehaviour, staticFiller, triggerType } from './behaviour';
@@ -26,30 +26,23 @@ const resetDelivery: INodeProperties = {
 		'Whether to drop the API call, so that the tool is delivered as an app message again',
 };
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: alphabetical([
-		...apiExtras,
-		...authProperties(),
-		bodyJson,
-		descriptionProperty,
-		methodProperty,
-		nameProperty,
-		onCall,
-		onResolve,
-		origin,
-		{ ...parameterRows, description: 'All parameters of the tool: they replace those that it has' },
-		parametersJson,
-		resetDelivery,
-		staticFiller,
-		triggerType,
-		urlProperty,
-	]),
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	...apiExtras,
+	...authProperties(),
+	bodyJson,
+	descriptionProperty,
+	methodProperty,
+	nameProperty,
+	onCall,
+	onResolve,
+	origin,
+	{ ...parameterRows, description: 'All parameters of the tool: they replace those that it has' },
+	parametersJson,
+	resetDelivery,
+	staticFiller,
+	triggerType,
+	urlProperty,
+);
 
 /** What is sent whatever the tool looks like now: Tavus keeps what is left out (docs.tavus.io, "Update Tool"). */
 function readPlain(fields: Fields): IDataObject {

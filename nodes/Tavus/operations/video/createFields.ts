@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { replicaId } from '../replica/shared';
 import { mediaProperties, type MediaField } from '../shared/media';
+import { jobCallbackUrl } from '../shared/properties';
 
 export const SPEECH_SOURCES = ['script', 'audio'] as const;
 
@@ -65,16 +66,7 @@ export const speech: INodeProperties[] = [
 	},
 ];
 
-export const callbackUrl: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…',
-	description:
-		"Tavus calls this URL when the video is ready or has failed. Paste the production URL of a 'Tavus Trigger' node here.",
-	displayOptions: { hide: { whenDone: ['park'] } },
-};
+export const callbackUrl: INodeProperties = jobCallbackUrl('when the video is ready or has failed');
 
 /** Only polling can end with the file in hand. */
 export const downloadOptions: INodeProperties[] = [

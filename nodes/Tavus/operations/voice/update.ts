@@ -4,7 +4,7 @@ import { present } from '../../values';
 import type { Fields } from '../fields';
 import { textUpTo } from '../shared/limits';
 import { partialPlan } from '../shared/patch';
-import { options } from '../shared/properties';
+import { options, updateFieldsOf } from '../shared/properties';
 import type { Operation } from '../types';
 import { OWN_VOICE_SAMPLE, voiceId, voiceItem, voicePath } from './shared';
 
@@ -16,45 +16,38 @@ const MOST_TAGS = 50;
 
 const at = (name: string): string => `updateFields.${name}`;
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Warm, unhurried',
-			description: 'A note about the voice, at most 1,000 characters',
-		},
-		{
-			displayName: 'Remove Description',
-			name: 'clearDescription',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave the voice without a description',
-		},
-		{
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. female, calm',
-			description: 'Comma-separated list of tags, which replaces the present tags',
-		},
-		{
-			displayName: 'Voice Name',
-			name: 'voiceName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Ana v2',
-		},
-	],
-};
+const updateFields: INodeProperties = updateFieldsOf(
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Warm, unhurried',
+		description: 'A note about the voice, at most 1,000 characters',
+	},
+	{
+		displayName: 'Remove Description',
+		name: 'clearDescription',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to leave the voice without a description',
+	},
+	{
+		displayName: 'Tags',
+		name: 'tags',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. female, calm',
+		description: 'Comma-separated list of tags, which replaces the present tags',
+	},
+	{
+		displayName: 'Voice Name',
+		name: 'voiceName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ana v2',
+	},
+);
 
 function readTags(fields: Fields): string[] | undefined {
 	const tags = fields.texts(at('tags'));
