@@ -25,6 +25,8 @@ export interface NodeRun {
 }
 
 interface RunData {
+	/** What n8n has yet to run; one that died before its first node ended still has it all. */
+	executionData?: { nodeExecutionStack: Array<{ node: { name: string }; data: NodeRun['data'] }> };
 	resultData: {
 		runData: Record<string, NodeRun[]>;
 		error?: { message: string; description?: string | null };
@@ -187,6 +189,12 @@ export class Executions {
 /** The items a node gave on one of its outputs, in its last run. */
 export function outputOf(execution: Execution, node: string, output = 0): OutputItem[] {
 	return lastRun(execution, node)?.data?.main?.[output] ?? [];
+}
+
+/** The items a node was still to be run with: those of a trigger when n8n died before it could go on. */
+export function pendingOf(execution: Execution, node: string): OutputItem[] {
+	const stack = execution.data.executionData?.nodeExecutionStack ?? [];
+	return stack.find((entry) => entry.node.name === node)?.data?.main?.[0] ?? [];
 }
 
 /** The last run of a node; undefined when it did not run. */

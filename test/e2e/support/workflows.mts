@@ -3,6 +3,7 @@ import {
 	outputOf,
 	type Execution,
 	type OutputItem,
+	pendingOf,
 } from '../../../scripts/n8n/rest/executions.mts';
 import type { StoredWorkflow, Workflow } from '../../../scripts/n8n/rest/workflows.mts';
 import type { Stage } from './stage.mts';
@@ -158,9 +159,11 @@ export async function fetchTestEvent(
 	return await stage.n8n.rest.executions.run(id, TRIGGER);
 }
 
-/** The items of a trigger. */
+/** The items of a trigger, also of an execution that died before n8n saved what the trigger gave. */
 export function eventsOf(execution: Execution): Array<Record<string, unknown>> {
-	return outputOf(execution, TRIGGER).map(({ json }) => json);
+	const pending = pendingOf(execution, TRIGGER);
+	const items = pending.length > 0 ? pending : outputOf(execution, TRIGGER);
+	return items.map(({ json }) => json);
 }
 
 /** The first item of a trigger. */
