@@ -161,7 +161,7 @@ export function classifyCallback(body: unknown): Callback {
 	if (record === undefined) return unknown(body, {});
 	const properties = asRecord(record['properties']) ?? {};
 	const ids = idsOf(record, properties);
-	const has = (...keys: string[]): boolean => keys.some((key) => Object.hasOwn(record, key));
+	const has = (key: string): boolean => Object.hasOwn(record, key);
 
 	if (has('event_type')) return fromEventType(record, properties, ids) ?? unknown(body, ids);
 	if (has('conversation_id')) return fromRule(record, properties, ids) ?? unknown(body, ids);

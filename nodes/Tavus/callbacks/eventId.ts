@@ -8,9 +8,8 @@ function canonical(value: unknown): string {
 	return JSON.stringify(value, (_key, part: unknown) => {
 		const record = asRecord(part);
 		if (record === undefined) return part;
-		return Object.fromEntries(
-			Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-		);
+		// No two keys of an object are equal.
+		return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 	});
 }
 

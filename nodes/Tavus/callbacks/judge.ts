@@ -62,9 +62,8 @@ export function idsIn(id: string, outcome: ReadOutcome): Ids {
 
 function judgeState(resource: StatefulResource, id: string, body: unknown): Verdict {
 	const copy = unwrapOne(body);
-	const said = copy === undefined ? undefined : textAt(copy, 'status');
-	if (copy === undefined || said === undefined || idOfState(resource, copy) !== id)
-		return UNAVAILABLE;
+	if (copy === undefined || textAt(copy, 'status') === undefined) return UNAVAILABLE;
+	if (idOfState(resource, copy) !== id) return UNAVAILABLE;
 	const callback = classifyState(resource, copy);
 	return callback?.final === true ? { kind: 'final', callback, copy } : RUNNING;
 }

@@ -59,5 +59,6 @@ export function checkBaseUrl(baseUrl: unknown): URL {
  */
 export function apiUrl(baseUrl: unknown, path: string): string {
 	const base = checkBaseUrl(baseUrl);
-	return `${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`;
+	// The path of a URL is "/" at least.
+	return `${base.origin}${base.pathname === '/' ? '' : base.pathname}${path}`;
 }

@@ -56,9 +56,7 @@ export function readErrorText(
 	body: unknown,
 	clean: (text: string) => string = (text) => text,
 ): string | undefined {
-	if (typeof body === 'string') return readable(body, clean);
-	const found = sentences(body, 0);
-	return found.length > 0 ? readable([...new Set(found)].join('; '), clean) : undefined;
+	return readable([...new Set(sentences(body, 0))].join('; '), clean);
 }
 
 /** A body that holds no sentence, as it is: better than nothing under a refusal. Cut and cleaned like {@link readErrorText}. */

@@ -58,7 +58,7 @@ export function decideRetry(facts: AttemptFacts): RetryDecision {
 		facts.waitedMs + delayMs <= facts.patienceMs ? { retry: true, delayMs } : STOP;
 
 	if (facts.quota) return STOP;
-	if (facts.outcome === 'answer' && status === 429) {
+	if (status === 429) {
 		if (retryAfterMs !== undefined) {
 			// The spread is not worth a refusal: only what the server asked for counts against the limit.
 			if (facts.waitedMs + retryAfterMs > facts.patienceMs) return STOP;

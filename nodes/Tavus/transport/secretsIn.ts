@@ -11,18 +11,18 @@ function partsOfPatch({ op, path }: Record<string, unknown>): string[] {
 function collect(value: unknown, secret: boolean, found: Set<string>, depth: number): void {
 	if (typeof value === 'string') {
 		if (secret) found.add(value);
-	} else if (depth < MAX_DEPTH && Array.isArray(value)) {
+		return;
+	}
+	if (depth >= MAX_DEPTH) return;
+	if (Array.isArray(value)) {
 		for (const entry of value as unknown[]) collect(entry, secret, found, depth + 1);
-	} else if (depth < MAX_DEPTH && isRecord(value)) {
+	} else if (isRecord(value)) {
 		const [parent = '', patched] = partsOfPatch(value);
 		for (const [name, inner] of Object.entries(value)) {
 			const isPatched = name === 'value' && patched !== undefined;
 			const word = isPatched ? patched : name;
 			const inPlace = secret || (isPatched && isSecretPlace(parent));
-			const isSecret =
-				mayBeSecret(word) ||
-				isSecretPlace(word) ||
-				(inPlace && !isPlainName(word));
+			const isSecret = mayBeSecret(word) || isSecretPlace(word) || (inPlace && !isPlainName(word));
 			collect(inner, isSecret, found, depth + 1);
 		}
 	}
@@ -37,7 +37,6 @@ export function secretsIn(body: unknown): string[] {
 
 /** An answer without what stands under the names of secrets, such as the keys of a persona's providers; nothing where it is nested too deeply. */
 export function withoutSecrets(body: unknown): unknown {
-	if (typeof body !== 'object' || body === null) return body;
 	try {
 		const text = JSON.stringify(body, (name, value: unknown) =>
 			typeof value === 'string' && mayBeSecret(name) ? '***' : value,

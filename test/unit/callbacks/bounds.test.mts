@@ -46,6 +46,7 @@ describe('calls that are confirmed at the same time', () => {
 		await calls[0];
 		const next = bounds.call('a', work);
 		expect(begun()).toBe(502);
+		expect(await bounds.call('a', work)).toBeUndefined();
 		for (let n = 0; n < 501; n++) end();
 		expect(await Promise.all([...calls, other, next])).toEqual(Array(502).fill('done'));
 		expect(LANES(bounds)).toBe(0);
@@ -64,6 +65,16 @@ describe('calls that are confirmed at the same time', () => {
 		await reading;
 		expect(LANES(bounds)).toBe(0);
 	});
+});
+
+test('calls that fill a lane still fill it when a read of it has ended', async () => {
+	const bounds = new Bounds(() => 0);
+	const { work, end } = pending();
+	const calls = Array.from({ length: 500 }, async () => await bounds.call('a', work));
+	await bounds.read('a', async () => 'read');
+	expect(await bounds.call('a', work)).toBeUndefined();
+	for (let n = 0; n < 500; n++) end();
+	await Promise.all(calls);
 });
 
 describe('reads', () => {
@@ -109,7 +120,8 @@ describe('reads', () => {
 		[20_000, true],
 		[20_001, false],
 	])('whose turn comes after %d ms are done: %s', async (waitedMs, isDone) => {
-		let now = 0;
+		const began = 1_000_000;
+		let now = began;
 		const bounds = new Bounds(() => now);
 		const { work, end } = pending();
 		const reads = Array.from({ length: 10 }, async () => await bounds.read('a', work));
@@ -118,13 +130,29 @@ describe('reads', () => {
 			done = true;
 			return 'late';
 		});
-		now = waitedMs;
+		now = began + waitedMs;
 		end();
 		expect(await late).toBe(isDone ? 'late' : undefined);
 		expect(done).toBe(isDone);
 		for (let n = 0; n < 9; n++) end();
 		await Promise.all(reads);
 		expect(LANES(bounds)).toBe(0);
+	});
+
+	test('that are asked for when one has ended are still ten at a time', async () => {
+		const bounds = new Bounds(() => 0);
+		const { work, end, begun } = pending();
+		const reads = Array.from({ length: 10 }, async () => await bounds.read('a', work));
+		end();
+		await settle();
+		reads.push(...Array.from({ length: 2 }, async () => await bounds.read('a', work)));
+		await settle();
+		expect(begun()).toBe(11);
+		for (let n = 0; n < 11; n++) {
+			end();
+			await settle();
+		}
+		await Promise.all(reads);
 	});
 
 	test('that fail make room as well', async () => {

@@ -79,6 +79,11 @@ describe('every callback that Tavus documents', () => {
 		],
 		[
 			'video failed',
+			video({ status: 'error', error_message: 'Too long.', status_details: 'Something failed.' }),
+			{ event: 'video.error', errorMessage: 'Too long.', confirmedBy: 'state' },
+		],
+		[
+			'video failed, without a message',
 			video({ status: 'error', error_details: null, status_details: 'The replica is not ready.' }),
 			{ event: 'video.error', errorMessage: 'The replica is not ready.', confirmedBy: 'state' },
 		],

@@ -17,6 +17,14 @@ test('is 32 hexadecimal digits, the same in every version', () => {
 	expect(idOf({ document_id: 'd1', status: 'ready' }, { crawl_count: 2 })).toBe(
 		'ecc457b01f66fee38b15c2d267ae9b82',
 	);
+	// printf '["objective.completed","c1",["o",{"a":1,"b":2,"c":3,"d":4}]]'
+	const objective = { conversation_id: 'c1', objective_name: 'o' };
+	for (const order of ['abcd', 'dcba', 'cadb', 'bdac']) {
+		const variables = Object.fromEntries([...order].map((key) => [key, ' abcd'.indexOf(key)]));
+		expect(idOf({ ...objective, output_variables: variables })).toBe(
+			'ad4f7521cad78b2083fb34c1c529c533',
+		);
+	}
 });
 
 describe('the same event', () => {

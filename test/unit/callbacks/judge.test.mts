@@ -118,6 +118,15 @@ describe('what proves nothing', () => {
 		expect(judged(posted(shutdown), answer).kind).toBe(kind);
 	});
 
+	test.each([
+		['a replica without a status', { replica_id: 'r1' }, 'unavailable'],
+		['another replica', { replica_id: 'r2', status: 'completed' }, 'unavailable'],
+		['no replica', 'completed', 'unavailable'],
+		['a status that Tavus does not document', { replica_id: 'r1', status: 'asleep' }, 'running'],
+	])('%s', (_name, answer, kind) => {
+		expect(judged({ replica_id: 'r1', status: 'completed' }, answer).kind).toBe(kind);
+	});
+
 	test.each([[{}], ['x'], [undefined], [{ data: {} }]])(
 		'an answer %j about interactions',
 		(answer) => {

@@ -139,6 +139,14 @@ test('a posted state that is not ticked is asked about when another final state 
 	});
 });
 
+test('where the API is not asked, the posted state alone is looked for among those that are ticked', async () => {
+	const settings = { events: ['replica.error'], confirmWithApi: false };
+	expect((await call({ settings })).decision).toEqual({
+		kind: 'ignore',
+		text: 'Not waiting for replica.completed',
+	});
+});
+
 test("the API's state decides whether the kind is ticked", async () => {
 	const settings = { events: ['replica.error'] };
 	expect((await call({ settings })).decision.kind).toBe('ignore');

@@ -69,6 +69,7 @@ test.each<[host: string, loopback: boolean]>([
 	['128.0.0.1', false],
 	['[::2]', false],
 	['mylocalhost', false],
+	['x127.0.0.1', false],
 	['localhost.example.com', false],
 	['127.0.0.1.example.com', false],
 	['0.0.0.0', false],

@@ -1,66 +1,13 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-
 import { callTavus } from '../../../nodes/Tavus/transport/client.ts';
 import { TavusFailure } from '../../../nodes/Tavus/transport/failure.ts';
-import type {
-	CallOptions,
-	TavusAnswer,
-	TavusContext,
-	TavusRequest,
-	Turn,
-} from '../../../nodes/Tavus/transport/types.ts';
+import type { TavusContext, TavusRequest, Turn } from '../../../nodes/Tavus/transport/types.ts';
+import { CREATE, KEY, READ, SECRET, tell, type Step } from './telling.mts';
 
-const KEY = 'the-api-key-0123456789';
-const SECRET = 'old-callback-secret';
-const READ: TavusRequest = { method: 'GET', path: '/v2/replicas/r1' };
 const WRITE: TavusRequest = {
 	method: 'PATCH',
 	path: '/v2/replicas/r1/name',
 	body: { replica_name: 'Rio' },
 };
-const CREATE: TavusRequest = { method: 'POST', path: '/v2/replicas', body: {}, creates: true };
-
-/** One answer of Tavus, or an error code of the connection. */
-type Step = { statusCode: number; headers?: Record<string, string>; body?: unknown } | string;
-
-interface Told {
-	result: TavusAnswer | TavusFailure;
-	sent: IHttpRequestOptions[];
-	tookMs: number;
-}
-
-/** Plays the steps in turn, the last one for ever; time passes at once. */
-async function tell(
-	steps: [Step, ...Step[]],
-	request: TavusRequest = READ,
-	options: CallOptions = {},
-	baseUrl: unknown = 'https://tavusapi.com',
-): Promise<Told> {
-	const sent: IHttpRequestOptions[] = [];
-	const context = {
-		getCredentials: async () => ({ apiKey: KEY, baseUrl, callbackSecret: `new one\n${SECRET}` }),
-		helpers: {
-			httpRequestWithAuthentication: async (_type: string, sending: IHttpRequestOptions) => {
-				const step = steps[Math.min(sent.push(sending), steps.length) - 1];
-				if (typeof step === 'string') throw Object.assign(new Error('x'), { code: step });
-				return { headers: {}, body: undefined, ...step };
-			},
-		},
-	} as unknown as TavusContext;
-	jest.useFakeTimers();
-	const started = Date.now();
-	try {
-		const settled = callTavus(context, request, options).catch((error: unknown) => {
-			if (error instanceof TavusFailure) return error;
-			throw error;
-		});
-		settled.catch(() => undefined);
-		await jest.runAllTimersAsync();
-		return { result: await settled, sent, tookMs: Date.now() - started };
-	} finally {
-		jest.useRealTimers();
-	}
-}
 
 const facts = (failure: unknown): object => JSON.parse(JSON.stringify(failure)) as object;
 
@@ -68,6 +15,7 @@ describe('success', () => {
 	test.each<[statusCode: number, body: unknown, read: unknown]>([
 		[200, { replica_id: 'r1' }, { replica_id: 'r1' }],
 		[200, [1], [1]],
+		[200, [], []],
 		[201, { id: 1 }, { id: 1 }],
 		[202, {}, {}],
 		[200, '', undefined],

@@ -1,7 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { apiUrl, BaseUrlRefused, checkBaseUrl } from '../../../nodes/Tavus/transport/baseUrl.ts';
-import { callTavus } from '../../../nodes/Tavus/transport/client.ts';
 import { rawText, readErrorText } from '../../../nodes/Tavus/transport/errorText.ts';
 import { guardRequest } from '../../../nodes/Tavus/transport/guard.ts';
 import { redact } from '../../../nodes/Tavus/transport/redact.ts';
@@ -9,42 +8,10 @@ import { decideRetry, type AttemptFacts } from '../../../nodes/Tavus/transport/r
 import { readRetryAfter } from '../../../nodes/Tavus/transport/retryAfter.ts';
 import { secretsIn, withoutSecrets } from '../../../nodes/Tavus/transport/secretsIn.ts';
 import { classifyThrown, sendOnce } from '../../../nodes/Tavus/transport/send.ts';
-import type {
-	CallOptions,
-	TavusContext,
-	TavusRequest,
-} from '../../../nodes/Tavus/transport/types.ts';
+import type { TavusContext, TavusRequest } from '../../../nodes/Tavus/transport/types.ts';
+import { CREATE, READ, tell } from './telling.mts';
 
-const READ: TavusRequest = { method: 'GET', path: '/v2/replicas' };
-const CREATE: TavusRequest = { method: 'POST', path: '/v2/replicas', body: {}, creates: true };
 const same = (text: string): string => text;
-
-/** Calls Tavus, which always answers alike. */
-async function call(
-	answer: { statusCode: number; body?: unknown; headers?: object } | string,
-	request = READ,
-	options: CallOptions = {},
-): Promise<{ result: unknown; sent: IHttpRequestOptions[] }> {
-	const sent: IHttpRequestOptions[] = [];
-	const context = {
-		getCredentials: async () => ({ apiKey: 'the-api-key' }),
-		helpers: {
-			httpRequestWithAuthentication: async (_type: string, sending: IHttpRequestOptions) => {
-				sent.push(sending);
-				if (typeof answer === 'string') throw Object.assign(new Error('x'), { code: answer });
-				return { headers: {}, ...answer };
-			},
-		},
-	} as unknown as TavusContext;
-	jest.useFakeTimers();
-	try {
-		const calling = callTavus(context, request, options).catch((error: unknown) => error);
-		await jest.runAllTimersAsync();
-		return { result: await calling, sent };
-	} finally {
-		jest.useRealTimers();
-	}
-}
 
 describe('a call', () => {
 	test.each<[body: unknown, isRefusal: boolean]>([
@@ -55,7 +22,7 @@ describe('a call', () => {
 		[{ error: 'of a row', data: [] }, false],
 		[[{ error: 'in a list' }], false],
 	])('that succeeded with %j says no: %s', async (body, isRefusal) => {
-		const { result } = await call({ statusCode: 200, body });
+		const { result } = await tell([{ statusCode: 200, body }]);
 		if (isRefusal) expect(result).toMatchObject({ kind: 'unreadable', tavusText: 'No such thing' });
 		else expect(result).toEqual({ status: 200, body });
 	});
@@ -66,32 +33,32 @@ describe('a call', () => {
 		[399, 'redirect'],
 		[400, 'refused'],
 	])('that ends with %d is %s', async (statusCode, kind) => {
-		expect((await call({ statusCode, body: {} }, CREATE)).result).toMatchObject({ kind });
+		expect((await tell([{ statusCode, body: {} }], CREATE)).result).toMatchObject({ kind });
 	});
 
 	test('is not repeated for one that comes again by itself, nor for one that was cancelled', async () => {
-		expect((await call({ statusCode: 503 })).sent).toHaveLength(4);
-		expect((await call({ statusCode: 503 }, READ, { once: true })).sent).toHaveLength(1);
-		expect((await call('ERR_CANCELED')).sent).toHaveLength(1);
+		expect((await tell([{ statusCode: 503 }])).sent).toHaveLength(4);
+		expect((await tell([{ statusCode: 503 }], READ, { once: true })).sent).toHaveLength(1);
+		expect((await tell(['ERR_CANCELED'])).sent).toHaveLength(1);
 	});
 
 	test('that is refused without a sentence shows the answer; one that cannot be read does not', async () => {
 		const body = { code: 17 };
-		expect((await call({ statusCode: 400, body })).result).toMatchObject({
+		expect((await tell([{ statusCode: 400, body }])).result).toMatchObject({
 			tavusText: '{"code":17}',
 		});
-		const { result } = await call({ statusCode: 302, body });
+		const { result } = await tell([{ statusCode: 302, body }]);
 		expect((result as { tavusText?: string }).tavusText).toBeUndefined();
 	});
 
 	test('carries the code of a broken connection', async () => {
-		expect((await call('EPIPE', CREATE)).result).toMatchObject({ kind: 'lost', code: 'EPIPE' });
+		expect((await tell(['EPIPE'], CREATE)).result).toMatchObject({ kind: 'lost', code: 'EPIPE' });
 	});
 
 	test.each(['Ok', ' OK ', '"ok"', ''])(
 		'answered with %j succeeded, and said nothing',
 		async (body) => {
-			expect((await call({ statusCode: 200, body })).result).toEqual({
+			expect((await tell([{ statusCode: 200, body }])).result).toEqual({
 				status: 200,
 				body: undefined,
 			});
@@ -99,10 +66,10 @@ describe('a call', () => {
 	);
 
 	test('with an empty body says that it is JSON', async () => {
-		const { sent } = await call({ statusCode: 200, body: {} }, CREATE);
+		const { sent } = await tell([{ statusCode: 200, body: {} }], CREATE);
 		expect(sent[0]).toMatchObject({ body: '{}', headers: { 'Content-Type': 'application/json' } });
 		const list: TavusRequest = { method: 'PATCH', path: '/v2/x', body: [{ op: 'test' }] };
-		expect((await call({ statusCode: 200, body: {} }, list)).sent[0]?.body).toEqual([
+		expect((await tell([{ statusCode: 200, body: {} }], list)).sent[0]?.body).toEqual([
 			{ op: 'test' },
 		]);
 	});
@@ -142,8 +109,10 @@ describe('what was thrown', () => {
 describe('sentences', () => {
 	test.each<[body: unknown, text: string | undefined]>([
 		[{ error: ['  One  ', ' '] }, 'One'],
+		[{ error: ['  One  ', ' Two'] }, 'One; Two'],
 		[{ detail: [{ loc: ['query', 'limit'], msg: 'too big' }, 'x'] }, 'limit: too big; x'],
 		[{ error: { a: { b: { c: { d: 'deep' } } } } }, 'a: b: c: d: deep'],
+		[{ error: { a: { b: { c: { d: ['listed'] } } } } }, 'a: b: c: d: listed'],
 		[{ error: { a: { b: { c: { d: { e: { f: 'deeper' } } } } } } }, undefined],
 		[[[[[[[['deepest']]]]]]], undefined],
 		['', undefined],
@@ -237,6 +206,11 @@ describe('addresses', () => {
 		expect(checkBaseUrl(' https://proxy.example/v2/x/// ').href).toBe('https://proxy.example/v2/x');
 		expect(apiUrl('https://proxy.example//', '/v2/y')).toBe('https://proxy.example/v2/y');
 		expect(apiUrl(' \n', '/v2/y')).toBe('https://tavusapi.com/v2/y');
+	});
+
+	test('a space that does not break, as it comes along from a web page, does no harm', () => {
+		expect(apiUrl('\u00a0', '/v2/y')).toBe('https://tavusapi.com/v2/y');
+		expect(apiUrl('\u00a0https://proxy.example\u00a0', '/v2/y')).toBe('https://proxy.example/v2/y');
 	});
 
 	test('a refusal names the other host, if there is one', () => {
