@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { ROOT } from '../root.mts';
-import { EXPLAINED } from './explained.mts';
+import { whyNot } from './explained.mts';
 
 /** The folders of nodes/Tavus whose code is changed. */
 export const FOLDERS = ['transport', 'execution', 'callbacks'] as const;
@@ -77,12 +77,7 @@ function survivorOf(file: string, source: string, mutant: Mutant): Survivor {
 	const { start, end } = mutant.location;
 	const code = oneLine(textBetween(source, start, end));
 	const replacement = oneLine(mutant.replacement ?? '');
-	const why = EXPLAINED.find(
-		(entry) =>
-			entry.file === file &&
-			entry.code === code &&
-			(entry.replacement === undefined || entry.replacement === replacement),
-	)?.why;
+	const why = whyNot(file, code, replacement);
 	const covered = mutant.status === 'Survived';
 	return { file, line: start.line, mutator: mutant.mutatorName, code, replacement, covered, why };
 }
