@@ -47,7 +47,7 @@ export function contextWith(
 }
 
 export const search = async (
-	name: 'searchReplicas' | 'searchVoices',
+	name: string,
 	context: ILoadOptionsFunctions,
 	filter?: string,
 	token?: string,
@@ -81,7 +81,7 @@ export const replicas = (count: number): IDataObject[] =>
 
 /** Scrolls through a picker until it has no more. */
 export async function scroll(
-	name: 'searchReplicas' | 'searchVoices',
+	name: string,
 	context: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<unknown[]> {

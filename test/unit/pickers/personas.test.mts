@@ -1,7 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { listSearch } from '../../../nodes/Tavus/pickers/index.ts';
-import { contextWith, list } from './context.mts';
+import { contextWith, list, scroll, search } from './context.mts';
 
 const personas = (count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, n) => ({
@@ -9,22 +8,6 @@ const personas = (count: number): IDataObject[] =>
 		...(n % 2 === 0 ? { persona_id: `p${n}` } : { pal_id: `p${n}` }),
 		...(n % 3 === 0 ? { persona_name: `Coach ${n}` } : { pal_name: `Coach ${n}` }),
 	}));
-
-async function search(
-	context: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<Array<INodeListSearchResult['results'][number]>> {
-	const method = listSearch['searchPersonas'];
-	if (method === undefined) throw new Error('there is no searchPersonas');
-	const found: INodeListSearchResult['results'] = [];
-	let token: string | undefined;
-	do {
-		const page = await method.call(context, filter, token);
-		found.push(...page.results);
-		token = page.paginationToken as string | undefined;
-	} while (token !== undefined);
-	return found;
-}
 
 test.each<[row: IDataObject, shown: Array<{ name: string; value: string }>]>([
 	[
@@ -40,7 +23,7 @@ test.each<[row: IDataObject, shown: Array<{ name: string; value: string }>]>([
 	[{ persona_id: '', persona_name: 'empty id' }, []],
 ])('%j is shown', async (row, shown) => {
 	const { context, sent } = contextWith(list([row], 1));
-	expect(await search(context)).toEqual(shown);
+	expect((await search('searchPersonas', context)).results).toEqual(shown);
 	expect(sent[0]).toMatchObject({
 		url: 'https://tavusapi.com/v2/personas',
 		query: { limit: '100' },
@@ -49,7 +32,7 @@ test.each<[row: IDataObject, shown: Array<{ name: string; value: string }>]>([
 
 test.each([0, 1])('with pages that count from %i every persona comes once', async (base) => {
 	const { context } = contextWith(list(personas(250), base));
-	expect((await search(context)).map(({ value }) => value)).toEqual(
+	expect(await scroll('searchPersonas', context)).toEqual(
 		Array.from({ length: 250 }, (_, n) => `p${n}`),
 	);
 });
@@ -60,5 +43,5 @@ test.each([
 	['nothing', []],
 ])('by name or ID: %j', async (filter, values) => {
 	const { context } = contextWith(list(personas(250), 1));
-	expect((await search(context, filter)).map(({ value }) => value)).toEqual(values);
+	expect(await scroll('searchPersonas', context, filter)).toEqual(values);
 });
