@@ -1,10 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { runTavus, type TavusOptions, type TavusRun } from './harness.mts';
+import { runsOf } from './harness/faked.mts';
 import { byId } from './harness/parameters.mts';
 import { expectFailedItem } from './harness/replicas.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
-import type { Responder } from './harness/tavus-server.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 
 closedNetwork();
 
@@ -39,17 +36,11 @@ const ended = {
 	],
 };
 
-async function run(
-	parameters: IDataObject,
-	respond: Responder,
-	more: Partial<TavusOptions> = {},
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
+const run = runsOf({
+	resource: 'conversation',
 	// Operations that need no replica do not look at it.
-	const given = { resource: 'conversation', replicaId: byId('r90bbd427f71'), ...parameters };
-	const options = { parameters: given as never, ...more };
-	return { run: await runTavus(options), tavus };
-}
+	replicaId: byId('r90bbd427f71'),
+});
 
 const LIMIT = { limitWaitTime: 1, limitWaitTimeUnit: 'minutes' };
 

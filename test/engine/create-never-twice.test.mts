@@ -1,19 +1,14 @@
 import { createServer } from 'node:net';
-import { runTavus, type TavusRun } from './harness.mts';
+import { create, createAnswered, good, startedReplica } from './harness/answered-create.mts';
 import { startCuttingServer, type Behaviour } from './harness/cut-connections.mts';
-import { nonHuman } from './harness/parameters.mts';
 import { replicaId } from './harness/replicas.mts';
 import { wordsOf } from './harness/secrets.mts';
-import { closedPort, delay, startTavusServer, type Answer } from './harness/tavus-server.mts';
+import { closedPort, delay, startTavusServer } from './harness/tavus-server.mts';
 import { withTimeOut } from './harness/time-out.mts';
 
 // A create costs money: it may be sent again only when it certainly never reached Tavus, or was refused.
 
-const answer = JSON.stringify({ replica_id: replicaId(7), status: 'started' });
-
-async function create(baseUrl: string): Promise<TavusRun> {
-	return await runTavus({ parameters: nonHuman(), credentials: { baseUrl } });
-}
+const answer = JSON.stringify(startedReplica);
 
 describe('the connection', () => {
 	test.each<Behaviour>([
@@ -62,19 +57,6 @@ describe('the connection', () => {
 		expect(wordsOf(run.error)).not.toMatch(/may have/i);
 	});
 });
-
-async function createAnswered(
-	...answers: [Answer, ...Answer[]]
-): Promise<{ run: TavusRun; posts: number; took: number }> {
-	const server = await startTavusServer(
-		(_request, index) => answers[Math.min(index, answers.length - 1)],
-	);
-	const started = Date.now();
-	const run = await create(server.url);
-	return { run, posts: server.requests.length, took: Date.now() - started };
-}
-
-const good: Answer = { body: { replica_id: replicaId(7), status: 'started' } };
 
 describe('the answer', () => {
 	test.each([500, 501, 502, 503, 504, 408, 520, 524])(

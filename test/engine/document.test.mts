@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runTavus, type TavusOptions, type TavusRun } from './harness.mts';
+import { runsOf } from './harness/faked.mts';
 import { listAnswer } from './harness/lists.mts';
 import { byId } from './harness/parameters.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 import type { Answer, Responder } from './harness/tavus-server.mts';
 
 closedNetwork();
@@ -33,15 +33,7 @@ const failed = { ...started, status: 'error', error_message: 'file_download_fail
 const recrawling = { ...ready, status: 'recrawling' };
 const LIMIT = { limitWaitTime: 1, limitWaitTimeUnit: 'minutes' };
 
-async function run(
-	parameters: IDataObject,
-	respond: Responder,
-	more: Partial<TavusOptions> = {},
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
-	const options = { parameters: { resource: 'document', ...parameters } as never, ...more };
-	return { run: await runTavus(options), tavus };
-}
+const run = runsOf({ resource: 'document' });
 
 /** POST is answered with `made`; each read shows the next state, and the last one stays. */
 function passing(made: Answer, ...states: IDataObject[]): Responder {

@@ -1,33 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { useEmulator } from '../emulator/harness.mts';
-import { runTavus } from './harness.mts';
+import { operationsAt } from './harness/emulated.mts';
 import { byId } from './harness/parameters.mts';
 
 // Each resource from its beginning to its end, against the emulator.
 const { emulator } = useEmulator({ documentSeconds: 0.2, recrawlCooldownSeconds: 3600 });
 
-/** The items of one operation; @throws what the node said when it failed */
-async function run(
-	resource: string,
-	operation: string,
-	parameters: IDataObject,
-): Promise<IDataObject[]> {
-	const { url, apiKey } = emulator();
-	const { items, error } = await runTavus({
-		parameters: { resource, operation, ...parameters } as never,
-		credentials: { apiKey, baseUrl: url, callbackSecret: '' },
-	});
-	if (error !== undefined) throw new Error(`${error.message} | ${error.description ?? ''}`);
-	return items.map(({ json }) => json);
-}
-
-/** The only item. */
-async function one(...call: Parameters<typeof run>): Promise<IDataObject> {
-	const [item, ...others] = await run(...call);
-	if (item === undefined || others.length > 0) throw new Error(`${others.length + 1} items`);
-	return item;
-}
+const { run, one } = operationsAt(emulator);
 
 const CALLBACK = 'https://n8n.example.com/webhook/x/tavus';
 

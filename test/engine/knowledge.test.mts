@@ -1,26 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runTavus, type TavusRun } from './harness.mts';
+import { runsOf, type Faked } from './harness/faked.mts';
 import { listAnswer } from './harness/lists.mts';
 import { byId } from './harness/parameters.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 import type { Responder } from './harness/tavus-server.mts';
 
 closedNetwork();
 
-async function run(
+const run = async (
 	resource: string,
 	parameters: IDataObject,
 	respond: Responder,
 	items?: IDataObject[],
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
-	const made = await runTavus({
-		parameters: { resource, ...parameters } as never,
-		...(items === undefined ? {} : { items }),
-	});
-	return { run: made, tavus };
-}
+): Promise<Faked> =>
+	await runsOf({ resource })(parameters, respond, items === undefined ? {} : { items });
 
 describe('objectives', () => {
 	const created = {

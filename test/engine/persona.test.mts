@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runTavus, type TavusOptions, type TavusRun } from './harness.mts';
+import { runsOf } from './harness/faked.mts';
 import { listAnswer } from './harness/lists.mts';
 import { byId } from './harness/parameters.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
-import type { Responder } from './harness/tavus-server.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 
 closedNetwork();
 
@@ -23,15 +22,7 @@ const persona = {
 	updated_at: '2026-07-14T17:00:00Z',
 };
 
-async function run(
-	parameters: IDataObject,
-	respond: Responder,
-	more: Partial<TavusOptions> = {},
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
-	const options = { parameters: { resource: 'persona', ...parameters } as never, ...more };
-	return { run: await runTavus(options), tavus };
-}
+const run = runsOf({ resource: 'persona' });
 
 describe('create', () => {
 	test('is what a persona node does when nothing else was chosen, one for each row', async () => {

@@ -1,13 +1,7 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type INodeListSearchResult, type INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
-import { TavusApi } from '../../credentials/TavusApi.credentials.ts';
-import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
-import { apiKey } from './harness.mts';
-import { additionalDataFor } from './harness/additional-data.mts';
-import { EngineCredentials } from './harness/credentials.mts';
-import { node } from './harness/nodes.mts';
 import { byId } from './harness/parameters.mts';
+import { openPicker } from './harness/picker.mts';
 import { startTavusServer } from './harness/tavus-server.mts';
 
 const attached = {
@@ -20,25 +14,7 @@ async function look(method: string, parameters: INodeParameters): Promise<INodeL
 	const server = await startTavusServer(({ path }) => ({
 		body: attached[path as keyof typeof attached] ?? { error: 'PAL not found' },
 	}));
-	const tavus = new Tavus();
-	const saved = node('Tavus', 'tavus', {
-		parameters,
-		credentials: { tavusApi: { id: '1', name: 'Tavus' } },
-	});
-	const nodeTypes = {
-		getByName: () => tavus,
-		getByNameAndVersion: () => tavus,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [saved], connections: {}, active: false, nodeTypes });
-	const credentials = new EngineCredentials(
-		{ tavusApi: new TavusApi() },
-		{ tavusApi: { apiKey, baseUrl: server.url } },
-	);
-	const data = { ...additionalDataFor(credentials, '1'), currentNodeParameters: parameters };
-	const context = new LoadOptionsContext(workflow, saved, data, '');
-	const search = (tavus.methods.listSearch as Record<string, Function>)[method];
-	return (await search?.call(context)) as INodeListSearchResult;
+	return await openPicker(server.url, method, { parameters });
 }
 
 test.each([

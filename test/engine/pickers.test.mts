@@ -1,16 +1,6 @@
-import { LoadOptionsContext } from 'n8n-core';
-import {
-	Workflow,
-	type IDataObject,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { TavusApi } from '../../credentials/TavusApi.credentials.ts';
-import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
 import { apiKey } from './harness.mts';
-import { additionalDataFor } from './harness/additional-data.mts';
-import { EngineCredentials } from './harness/credentials.mts';
 import {
 	faceItem,
 	listAnswer,
@@ -19,33 +9,17 @@ import {
 	voiceItem,
 	type ListOptions,
 } from './harness/lists.mts';
-import { node } from './harness/nodes.mts';
+import { openPicker } from './harness/picker.mts';
 import { startTavusServer, type Responder, type TavusServer } from './harness/tavus-server.mts';
 
 let server: TavusServer;
 
-/** Opens a picker as the editor does, in n8n's own context. */
-async function look(
+const look = async (
 	method: string,
 	filter?: string,
 	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const tavus = new Tavus();
-	const saved = node('Tavus', 'tavus', { credentials: { tavusApi: { id: '1', name: 'Tavus' } } });
-	const nodeTypes = {
-		getByName: () => tavus,
-		getByNameAndVersion: () => tavus,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [saved], connections: {}, active: false, nodeTypes });
-	const credentials = new EngineCredentials(
-		{ tavusApi: new TavusApi() },
-		{ tavusApi: { apiKey, baseUrl: server.url } },
-	);
-	const context = new LoadOptionsContext(workflow, saved, additionalDataFor(credentials, '1'), '');
-	const search = (tavus.methods.listSearch as Record<string, Function>)[method];
-	return (await search?.call(context, filter, paginationToken)) as INodeListSearchResult;
-}
+): Promise<INodeListSearchResult> =>
+	await openPicker(server.url, method, { filter, paginationToken });
 
 /** Scrolls to the end, as far as the picker gives a next page. */
 async function scroll(method: string, filter?: string): Promise<INodeListSearchItems[]> {

@@ -1,25 +1,7 @@
-import { runTavus, type TavusRun } from './harness.mts';
-import { nonHuman } from './harness/parameters.mts';
+import { createAnswered, good } from './harness/answered-create.mts';
 import { replicaId } from './harness/replicas.mts';
 import { wordsOf } from './harness/secrets.mts';
-import { startTavusServer, type Answer } from './harness/tavus-server.mts';
-
-async function create(baseUrl: string): Promise<TavusRun> {
-	return await runTavus({ parameters: nonHuman(), credentials: { baseUrl } });
-}
-
-async function createAnswered(
-	...answers: [Answer, ...Answer[]]
-): Promise<{ run: TavusRun; posts: number; took: number }> {
-	const server = await startTavusServer(
-		(_request, index) => answers[Math.min(index, answers.length - 1)],
-	);
-	const started = Date.now();
-	const run = await create(server.url);
-	return { run, posts: server.requests.length, took: Date.now() - started };
-}
-
-const good: Answer = { body: { replica_id: replicaId(7), status: 'started' } };
+import type { Answer } from './harness/tavus-server.mts';
 
 describe('429: refused, so it is sent again', () => {
 	const limited = (retryAfter?: string): Answer => ({

@@ -1,23 +1,24 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { runTavus, type TavusRun } from './harness.mts';
+import { runsOf, type Faked } from './harness/faked.mts';
 import { byId, label } from './harness/parameters.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 import type { Answer } from './harness/tavus-server.mts';
 
 closedNetwork();
 
 const id = 'r90bbd427f71';
 
-async function run(
+const run = async (
 	parameters: IDataObject,
 	answer: Answer,
 	items?: IDataObject[],
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(() => answer);
-	const options = { parameters: { resource: 'replica', ...parameters } as never };
-	return { run: await runTavus(items === undefined ? options : { ...options, items }), tavus };
-}
+): Promise<Faked> =>
+	await runsOf({ resource: 'replica' })(
+		parameters,
+		() => answer,
+		items === undefined ? {} : { items },
+	);
 
 const documented = {
 	replica_id: id,

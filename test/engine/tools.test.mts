@@ -1,23 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runTavus, type TavusOptions, type TavusRun } from './harness.mts';
+import type { TavusOptions } from './harness.mts';
+import { runsOf, type Faked } from './harness/faked.mts';
 import { byId } from './harness/parameters.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
+import { closedNetwork } from './harness/tavus-api.mts';
 import type { Responder } from './harness/tavus-server.mts';
 
 closedNetwork();
 
-async function run(
+const run = async (
 	resource: string,
 	operation: string,
 	parameters: IDataObject,
 	respond: Responder,
-	more: Partial<TavusOptions> = {},
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
-	const options = { parameters: { resource, operation, ...parameters } as never, ...more };
-	return { run: await runTavus(options), tavus };
-}
+	more?: Partial<TavusOptions>,
+): Promise<Faked> => await runsOf({ resource, operation })(parameters, respond, more);
 
 const URL = 'https://n8n.example.com/webhook/weather/{city}';
 const named = { name: 'get_weather', description: 'Get the current weather for a city' };

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apiKey, runTavus, type TavusOptions, type TavusRun } from './harness.mts';
+import { apiKey, runTavus } from './harness.mts';
+import { runsOf } from './harness/faked.mts';
 import { listAnswer } from './harness/lists.mts';
 import { byId } from './harness/parameters.mts';
 import { expectFailedItem } from './harness/replicas.mts';
-import { closedNetwork, fakeTavus, type FakeTavus } from './harness/tavus-api.mts';
+import { closedNetwork, fakeTavus } from './harness/tavus-api.mts';
 import type { Responder } from './harness/tavus-server.mts';
 
 closedNetwork();
@@ -36,15 +37,7 @@ const failed = {
 	status_details: 'The audio file is shorter than 3 seconds.',
 };
 
-async function run(
-	parameters: IDataObject,
-	respond: Responder,
-	more: Partial<TavusOptions> = {},
-): Promise<{ run: TavusRun; tavus: FakeTavus }> {
-	const tavus = fakeTavus(respond);
-	const options = { parameters: { resource: 'video', ...parameters } as never, ...more };
-	return { run: await runTavus(options), tavus };
-}
+const run = runsOf({ resource: 'video' });
 
 const generate = (more: IDataObject = {}): IDataObject => ({
 	replicaId: byId('r90bbd427f71'),

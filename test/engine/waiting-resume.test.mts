@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { fakeTime, hurry } from '../trigger/harness.mts';
 import { apiKey, nodeId, resumeToken, type Answered, type Ended } from './harness/parking.mts';
 import { expectFailedItem, replicaId } from './harness/replicas.mts';
-import { expectNoSecrets, freshTavus, jsonOf, parked, post, tavus } from './harness/parked.mts';
+import {
+	expectNoSecrets,
+	freshTavus,
+	jsonOf,
+	parked,
+	post,
+	tavus,
+	withSignature,
+} from './harness/parked.mts';
 
 fakeTime();
 beforeEach(freshTavus);
-
-const withSignature = (url: string, signature: string | null): string => {
-	const changed = new URL(url);
-	if (signature === null) changed.searchParams.delete('tavus_sig');
-	else changed.searchParams.set('tavus_sig', signature);
-	return changed.href;
-};
 
 describe('the last callback', () => {
 	test('wakes the execution with all results, in the order of the input', async () => {

@@ -2,17 +2,10 @@ import { signCallbackUrl } from '../../nodes/Tavus/callbacks/sign.ts';
 import { fakeTime, hurry } from '../trigger/harness.mts';
 import { connect, node } from './harness/nodes.mts';
 import { apiKey, resumeToken } from './harness/parking.mts';
-import { freshTavus, parked, post, tavus } from './harness/parked.mts';
+import { freshTavus, parked, post, tavus, withSignature } from './harness/parked.mts';
 
 fakeTime();
 beforeEach(freshTavus);
-
-const withSignature = (url: string, signature: string | null): string => {
-	const changed = new URL(url);
-	if (signature === null) changed.searchParams.delete('tavus_sig');
-	else changed.searchParams.set('tavus_sig', signature);
-	return changed.href;
-};
 
 describe('signatures', () => {
 	test.each<[string, (url: string) => string]>([

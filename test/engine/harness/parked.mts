@@ -80,3 +80,11 @@ export function expectNoSecrets({ run }: Ended, ...more: string[]): void {
 	const secrets = [resumeToken, ...ours, ...more];
 	expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 }
+
+/** The URL with another signature of ours, or without one. */
+export const withSignature = (url: string, signature: string | null): string => {
+	const changed = new URL(url);
+	if (signature === null) changed.searchParams.delete('tavus_sig');
+	else changed.searchParams.set('tavus_sig', signature);
+	return changed.href;
+};
