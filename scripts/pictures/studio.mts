@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { startEmulator, type RunningEmulator } from '../../emulator/index.mts';
-import { openBrowser } from '../../test/e2e/support/browser.mts';
+import { openBrowser, signIn } from '../n8n/browser.mts';
 import { installN8n } from '../n8n/install.mts';
 import type { CredentialReference } from '../n8n/rest/credentials.mts';
 import { startN8n, type N8nServer } from '../n8n/server.mts';
@@ -57,31 +57,14 @@ export async function openStudio(closing: Closing): Promise<Studio> {
 		n8n,
 		emulator,
 		credential,
-		page: async (theme, scale = 1) => await signedIn(browser, n8n, theme, scale),
+		page: async (theme, scale = 1) =>
+			await signIn(browser, n8n, {
+				deviceScaleFactor: scale,
+				// N8n follows the system unless a user chooses.
+				colorScheme: theme,
+				reducedMotion: 'reduce',
+				locale: 'en-US',
+				timezoneId: 'UTC',
+			}),
 	};
-}
-
-async function signedIn(
-	browser: Browser,
-	n8n: N8nServer,
-	theme: Theme,
-	scale: number,
-): Promise<Page> {
-	const context: BrowserContext = await browser.newContext({
-		viewport: { width: 1400, height: 1200 },
-		deviceScaleFactor: scale,
-		// N8n follows the system unless a user chooses.
-		colorScheme: theme,
-		reducedMotion: 'reduce',
-		locale: 'en-US',
-		timezoneId: 'UTC',
-	});
-	const page = await context.newPage();
-	page.setDefaultTimeout(30_000);
-	await page.goto(`${n8n.url}/signin`);
-	await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
-	await page.fill('input[name="password"]', n8n.owner.password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL((url) => !url.pathname.includes('signin'));
-	return page;
 }
