@@ -65,7 +65,7 @@ const MP3_RATES: ReadonlyArray<readonly number[]> = [
 
 /** Length of the tag before the first frame (ID3v2.4, section 3.1); seven bits a byte. */
 function id3Length(head: Buffer): number {
-	if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return 0;
+	if (head.toString('latin1', 0, 3) !== 'ID3') return 0;
 	const length = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((head[at] ?? 0) & 127), 0);
 	const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
 	return 10 + length + footer;
@@ -77,8 +77,8 @@ function mp3Seconds(head: Buffer): number | undefined {
 	if (at + 48 > head.length || head.readUInt16BE(at) >> 5 !== 0x7ff) return undefined;
 	const version = ((head[at + 1] ?? 0) >> 3) & 3;
 	const layerThree = (((head[at + 1] ?? 0) >> 1) & 3) === 1;
-	const rate = MP3_RATES[version]?.[((head[at + 2] ?? 0) >> 2) & 3];
-	if (!layerThree || rate === undefined) return undefined;
+	const rate = MP3_RATES[version]?.[((head[at + 2] ?? 0) >> 2) & 3] ?? 0;
+	if (!layerThree) return undefined;
 	const mono = (head[at + 3] ?? 0) >> 6 === 3;
 	const newest = version === 3;
 	const side = newest ? (mono ? 17 : 32) : mono ? 9 : 17;

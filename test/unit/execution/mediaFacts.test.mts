@@ -1,4 +1,3 @@
-import { imageSize } from '../../../nodes/Tavus/execution/imageSize.ts';
 import { mediaSeconds } from '../../../nodes/Tavus/execution/mediaDuration.ts';
 import { namesOf, typeOfBytes, typeOfFile } from '../../../nodes/Tavus/execution/mediaType.ts';
 import { box, fileType, jpeg, matroska, movieHeader, mp3, mp4, png, wav } from './mediaBytes.mts';
@@ -11,18 +10,24 @@ describe('what a file is', () => {
 		['video/mp4', fileType('mp42')],
 		['video/quicktime', fileType('qt  ')],
 		['audio/mp4', fileType('M4A ')],
+		['audio/mp4', fileType('M4B ')],
 		['video/webm', matroska('webm')],
 		['video/x-matroska', matroska('matroska')],
+		['video/x-matroska', matroska('matroska').subarray(0, 4)],
 		['image/png', png(1, 1)],
 		['image/jpeg', jpeg(1, 1)],
 		['image/gif', Buffer.from('GIF89a')],
 		['image/webp', Buffer.from('RIFF\0\0\0\0WEBPVP8 ')],
 		['video/x-msvideo', Buffer.from('RIFF\0\0\0\0AVI LIST')],
 		['audio/wav', wav(0)],
+		['audio/wav', Buffer.from('RF64\0\0\0\0WAVEds64')],
 		['audio/ogg', Buffer.from('OggS')],
 		['audio/mpeg', mp3(1, { id3: 20 })],
 		['application/pdf', Buffer.from('%PDF-1.7')],
 		['text/html', Buffer.from('\n<!DOCTYPE html><html>')],
+		['text/html', Buffer.from('<HTML>')],
+		['text/html', Buffer.from('\r\n<html>')],
+		[undefined, Buffer.from('How to write <html>')],
 		[undefined, Buffer.from('not a video at all')],
 		[undefined, Buffer.from([0x1a])],
 		[undefined, none],
@@ -39,11 +44,15 @@ describe('what a file is', () => {
 		['video/mp4', Buffer.from('?'), 'video/mp4', 'a.webm'],
 		['audio/wav', none, 'Audio/X-WAV; rate=8000', undefined],
 		['image/jpeg', none, 'image/jpg', undefined],
+		['image/jpeg', none, ' image/jpg ; q=1', undefined],
 		// then the name.
 		['video/webm', none, 'application/octet-stream', 'a.b.WEBM'],
 		['audio/mpeg', none, 'text/plain', 'a.mp3'],
 		['audio/mpeg', none, undefined, 'a.mp3'],
+		['text/plain', none, 'text/plain', 'notes'],
+		['text/plain', none, 'text/plain', 'notes.xyz'],
 		['', none, undefined, 'a.xyz'],
+		['', none, 'application/octet-stream', 'notes'],
 		['', none, '', undefined],
 	])('%s by bytes, declaration and name', (type, head, declared, name) => {
 		expect(typeOfFile(head, declared, name)).toBe(type);
@@ -65,6 +74,12 @@ describe('how long it lasts', () => {
 		expect(seconds('audio/wav', wav(2.5))).toBe(2.5);
 		// The beginning is enough.
 		expect(seconds('audio/wav', wav(60).subarray(0, 4096), wav(60).length)).toBe(60);
+		expect(seconds('audio/wav', wav(60).subarray(0, 44), wav(60).length)).toBe(60);
+		expect(seconds('audio/wav', wav(60).subarray(0, 43), wav(60).length)).toBeUndefined();
+	});
+
+	test('WAV with something behind its samples', () => {
+		expect(seconds('audio/wav', wav(2, 16_000))).toBe(1);
 	});
 
 	test.each([0, 0xffffffff])('WAV whose length was not known while recording (%d)', (declared) => {
@@ -81,6 +96,19 @@ describe('how long it lasts', () => {
 		expect(seconds('video/mp4', mp4(61))).toBe(61);
 		const long = Buffer.concat([fileType(), box('moov', movieHeader(3600, 48_000, true))]);
 		expect(seconds('video/mp4', long)).toBe(3600);
+	});
+
+	test.each([false, true])('MP4 of which just the length was read (long form: %s)', (long) => {
+		const whole = Buffer.concat([fileType(), box('moov', movieHeader(45, 1000, long))]);
+		const enough = fileType().length + 8 + 8 + 32;
+		expect(seconds('video/mp4', whole.subarray(0, enough))).toBe(45);
+		expect(seconds('video/mp4', whole.subarray(0, enough - 1))).toBeUndefined();
+	});
+
+	test('MP4 whose index has a long length itself, behind an empty box', () => {
+		const start = Buffer.from([0, 0, 0, 1, ...Buffer.from('moov'), 0, 0, 0, 0, 0, 0, 0, 200]);
+		const bytes = Buffer.concat([fileType(), box('free'), start, movieHeader(45)]);
+		expect(seconds('video/mp4', bytes)).toBe(45);
 	});
 
 	test('MP4 with something before, and a box with a long length', () => {
@@ -100,7 +128,10 @@ describe('how long it lasts', () => {
 		['index at the end', Buffer.concat([fileType(), box('mdat', Buffer.alloc(9_000))])],
 		['index cut off', Buffer.concat([fileType(), box('moov', movieHeader(9))]).subarray(0, 40)],
 		['in fragments', mp4(0)],
-		['up to the end', Buffer.concat([fileType(), Buffer.alloc(4), Buffer.from('mdat')])],
+		[
+			'up to the end',
+			Buffer.concat([fileType(), Buffer.alloc(4), Buffer.from('mdat'), Buffer.alloc(50)]),
+		],
 		['no MP4', Buffer.from('this is no MP4 file, whatever its name says')],
 		['nothing', none],
 	])('MP4, unknown: %s', (_why, bytes) => {
@@ -112,6 +143,8 @@ describe('how long it lasts', () => {
 		expect(seconds('audio/mpeg', mp3(2_297, { tag: 'Info', mono: true, id3: 300 }))).toBeCloseTo(
 			60,
 		);
+		expect(seconds('audio/mpeg', mp3(2_297).subarray(0, 48))).toBeCloseTo(60, 1);
+		expect(seconds('audio/mpeg', mp3(2_297).subarray(0, 47))).toBeUndefined();
 		expect(seconds('audio/mpeg', mp3(2_297, { tag: 'none' }))).toBeUndefined();
 		expect(seconds('audio/mpeg', none)).toBeUndefined();
 	});
@@ -185,23 +218,4 @@ describe('how long it lasts', () => {
 		expect(seconds('video/webm', matroska('webm'))).toBeUndefined();
 		expect(seconds('image/png', png(1, 1))).toBeUndefined();
 	});
-});
-
-describe('how large an image is', () => {
-	test.each<[why: string, type: string, head: Buffer]>([
-		['PNG', 'image/png', png(640, 513)],
-		['JPEG', 'image/jpeg', jpeg(640, 513)],
-		['progressive JPEG', 'image/jpeg', jpeg(640, 513, 0, 0xc2)],
-		['JPEG behind a large preview', 'image/jpeg', jpeg(640, 513, 200_000)],
-	])('%s', (_why, type, head) => {
-		expect(imageSize(head, type)).toEqual({ width: 640, height: 513 });
-	});
-
-	test.each<[why: string, type: string, head: Buffer]>([
-		['cut off', 'image/jpeg', jpeg(640, 513, 200_000).subarray(0, 100_000)],
-		['no JPEG', 'image/jpeg', Buffer.from('this is not a picture')],
-		['height elsewhere', 'image/jpeg', jpeg(640, 0)],
-		['PNG cut off', 'image/png', png(640, 513).subarray(0, 20)],
-		['another type', 'image/webp', png(640, 513)],
-	])('unknown: %s', (_why, type, head) => expect(imageSize(head, type)).toBeUndefined());
 });
