@@ -2,20 +2,10 @@ import nock from 'nock';
 
 import { startEmulator, type RunningEmulator } from '../../emulator/index.mts';
 import { TRAIN_VIDEO } from '../emulator/harness.mts';
+import { ALL_EVENTS } from '../unit/polling/world.mts';
 import { apiKey, PollingHost } from './polling-harness.mts';
 
-const PARAMETERS = {
-	events: [
-		'replica.completed',
-		'replica.error',
-		'video.ready',
-		'video.error',
-		'document.ready',
-		'document.error',
-		'system.shutdown',
-		'application.transcription_ready',
-	],
-};
+const PARAMETERS = { events: ALL_EVENTS };
 
 let emulator: RunningEmulator;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
-import { locator, operationOf, plan } from './plan.mts';
+import { itemFor, locator, operationOf, plan } from './plan.mts';
 
 const one = { deploymentId: locator('d1') };
 /** As docs.tavus.io shows it ("Get Deployment"). */
@@ -64,16 +64,8 @@ test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>(
 });
 
 describe('the output', () => {
-	const itemOf = (resource: string, name: string, values: IDataObject, body: unknown): unknown => {
-		const made = plan(resource, name, values);
-		if (made.kind === 'list') return made.toItem(body as IDataObject);
-		if (made.kind === 'update') return made.toItem({ changed: true, body, current: undefined });
-		if (made.kind === 'wait') throw new Error('no wait');
-		return made.toItem(body);
-	};
-
 	test('simplified: ten fields with the persona under its lasting name', () => {
-		const item = itemOf('deployment', 'get', { ...one, simplify: true }, row) as IDataObject;
+		const item = itemFor('deployment', 'get', { ...one, simplify: true }, row) as IDataObject;
 		expect(Object.keys(item)).toHaveLength(10);
 		expect(item).toMatchObject({ deployment_id: 'd1', persona_id: 'pcb7a34da5fe' });
 	});
@@ -84,7 +76,7 @@ describe('the output', () => {
 		['create', { personaId: locator('p1') }],
 		['update', { ...one, updateFields: { password: 'x' } }],
 	])('of %s has no password', (name, values) => {
-		const item = itemOf('deployment', name, values, row);
+		const item = itemFor('deployment', name, values, row);
 		expect(item).toMatchObject({ deployment_id: 'd1', has_password: true });
 		expect(item).not.toHaveProperty('password');
 	});
@@ -96,12 +88,12 @@ describe('the output', () => {
 			status: 'active',
 			pal_id: 'p1',
 		};
-		expect(itemOf('deployment', 'start', one, answer)).toEqual({
+		expect(itemFor('deployment', 'start', one, answer)).toEqual({
 			deployment_id: 'd1',
 			...answer,
 			persona_id: 'p1',
 		});
-		expect(itemOf('deployment', 'start', one, { status: 'active' })).toBeUndefined();
+		expect(itemFor('deployment', 'start', one, { status: 'active' })).toBeUndefined();
 	});
 
 	test('of init: whether it can be started', () => {
@@ -114,14 +106,14 @@ describe('the output', () => {
 			is_available: false,
 			unavailable_reason: 'daily_limit',
 		};
-		expect(itemOf('deployment', 'init', { ...one, simplify: true }, answer)).toEqual({
+		expect(itemFor('deployment', 'init', { ...one, simplify: true }, answer)).toEqual({
 			deployment_id: 'd1',
 			channel: 'widget',
 			is_available: false,
 			unavailable_reason: 'daily_limit',
 			has_password: false,
 		});
-		expect(itemOf('deployment', 'init', { ...one, simplify: false }, answer)).toEqual(answer);
+		expect(itemFor('deployment', 'init', { ...one, simplify: false }, answer)).toEqual(answer);
 	});
 
 	test.each<[resource: string, name: string, values: IDataObject, item: IDataObject]>([
@@ -133,7 +125,7 @@ describe('the output', () => {
 			{ deployment_id: 'd1', conversation_id: 'c1', status: 'ended' },
 		],
 	])('of %s:%s, whose answer is empty', (resource, name, values, item) => {
-		expect(itemOf(resource, name, values, undefined)).toEqual(item);
+		expect(itemFor(resource, name, values, undefined)).toEqual(item);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
 import { SIMPLE_FIELDS } from '../../../nodes/Tavus/simpleFields.ts';
 import { isProperty, parametersOf } from '../parameters.mts';
-import { locator, operationOf, plan } from './plan.mts';
+import { itemFor, locator, operationOf, plan } from './plan.mts';
 
 const PROMPT = { systemPrompt: 'You are a life coach.' };
 const ids = (inner: string, count: number): IDataObject => ({
@@ -276,12 +276,8 @@ describe('what comes out', () => {
 		default_replica_id: 'r90bbd427f71',
 		created_at: '2026-06-11T12:00:00Z',
 	};
-	const itemOf = (name: string, values: IDataObject, body: unknown): unknown => {
-		const made = plan('persona', name, { personaId: locator('pcb7a34da5fe'), ...values });
-		if (made.kind === 'list') return made.toItem(body as IDataObject);
-		if (made.kind !== 'single' && made.kind !== 'create') throw new Error('not such a plan');
-		return made.toItem(body);
-	};
+	const itemOf = (name: string, values: IDataObject, body: unknown): unknown =>
+		itemFor('persona', name, { personaId: locator('pcb7a34da5fe'), ...values }, body);
 
 	test.each<[name: string, body: unknown]>([
 		['flat', row],

@@ -1,66 +1,17 @@
 import {
 	NodeHelpers,
 	type IDataObject,
-	type INode,
 	type INodeParameters,
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { description, nodeWith, offered, shown } from './onScreen.mts';
 import { RESOURCES } from '../../../nodes/Tavus/operations/index.ts';
 import { screenOf } from '../../../nodes/Tavus/operations/screen.ts';
 import type { Operation } from '../../../nodes/Tavus/operations/types.ts';
-import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
-
-const { description } = new Tavus();
-
-/** The node as the editor knows it after these choices, with the defaults of everything that is shown. */
-function nodeWith(choices: INodeParameters): INode {
-	const node: INode = {
-		id: '1',
-		name: 'Tavus',
-		type: 'n8n-nodes-tavus-ai.tavus',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const parameters = NodeHelpers.getNodeParameters(
-		description.properties,
-		choices,
-		true,
-		false,
-		node,
-		description,
-	);
-	return { ...node, parameters: parameters ?? {} };
-}
-
-/** The parameters that the editor shows. */
-function shown(choices: INodeParameters): INodeProperties[] {
-	const node = nodeWith(choices);
-	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(node.parameters, property, node, description),
-	);
-}
 
 const names = (properties: readonly INodeProperties[]): string[] =>
 	properties.map(({ name }) => name);
-
-/** What can be added to a collection under these choices. */
-function offered(choices: INodeParameters, collection: string): string[] {
-	const node = nodeWith(choices);
-	const options = shown(choices).find(({ name }) => name === collection)?.options ?? [];
-	return options.flatMap((option) =>
-		NodeHelpers.displayParameter(
-			node.parameters,
-			option as INodeProperties,
-			node,
-			description,
-			node.parameters,
-		)
-			? [option.name]
-			: [],
-	);
-}
 
 const CREATE = { resource: 'replica', operation: 'create' };
 const COMMON = ['replicaName', 'whenDone', 'callbackUrl', 'additionalFields', 'options'];

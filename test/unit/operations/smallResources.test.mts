@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
-import { plan } from './plan.mts';
+import { itemFor, plan } from './plan.mts';
 
 test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>([
 	['connector', 'create', {}, /^'Name' is empty/],
@@ -72,14 +72,6 @@ test.each<[resource: string, name: string, values: IDataObject, words: RegExp]>(
 });
 
 describe('the output', () => {
-	const itemOf = (resource: string, name: string, values: IDataObject, body: unknown): unknown => {
-		const made = plan(resource, name, values);
-		if (made.kind === 'list') return made.toItem(body as IDataObject);
-		if (made.kind === 'update') return made.toItem({ changed: true, body, current: undefined });
-		if (made.kind === 'wait') throw new Error('no wait');
-		return made.toItem(body);
-	};
-
 	test('of a connector: where somebody has to agree, without secrets', () => {
 		const values = { name: 'x', serverUrl: 'https://mcp.example.com' };
 		const answer = {
@@ -87,15 +79,15 @@ describe('the output', () => {
 			auth_config: { type: 'oauth2', token: 'hush', client_secret: 'hush' },
 			authorize_url: 'https://mcp.example.com/authorize?client_id=abc',
 		};
-		expect(itemOf('connector', 'create', values, answer)).toEqual({
+		expect(itemFor('connector', 'create', values, answer)).toEqual({
 			...answer,
 			auth_config: { type: 'oauth2', token: '********', client_secret: '********' },
 		});
-		expect(itemOf('connector', 'create', values, { name: 'x' })).toBeUndefined();
+		expect(itemFor('connector', 'create', values, { name: 'x' })).toBeUndefined();
 		const one = { connectorId: 'c8-58ea0f6420b2', simplify: false };
 		for (const name of ['get', 'getMany', 'reconnect', 'update']) {
 			const entered = { ...one, updateFields: { name: 'x' } };
-			expect(JSON.stringify(itemOf('connector', name, entered, answer))).not.toContain('hush');
+			expect(JSON.stringify(itemFor('connector', name, entered, answer))).not.toContain('hush');
 		}
 	});
 
@@ -115,22 +107,25 @@ describe('the output', () => {
 	test('of a memory store: the persona by its name in n8n, and what is remembered', () => {
 		const answer = { memory_store_id: 'ms1', pal_id: 'p1', learned: { profile: {} } };
 		const item = { ...answer, persona_id: 'p1' };
-		expect(itemOf('memory', 'getStore', { memoryStoreId: 'ms1' }, { data: answer })).toEqual(item);
-		expect(itemOf('memory', 'getStores', { simplify: false }, answer)).toEqual(item);
-		expect(itemOf('memory', 'getStores', { simplify: true }, answer)).toEqual({
+		expect(itemFor('memory', 'getStore', { memoryStoreId: 'ms1' }, { data: answer })).toEqual(item);
+		expect(itemFor('memory', 'getStores', { simplify: false }, answer)).toEqual(item);
+		expect(itemFor('memory', 'getStores', { simplify: true }, answer)).toEqual({
 			memory_store_id: 'ms1',
 			persona_id: 'p1',
 		});
-		expect(itemOf('memory', 'getStore', { memoryStoreId: 'ms1' }, {})).toBeUndefined();
+		expect(itemFor('memory', 'getStore', { memoryStoreId: 'ms1' }, {})).toBeUndefined();
 	});
 
 	test('of a pinned memory: with its store, and its text after an empty answer', () => {
 		const values = { memoryStoreId: 'ms1', pinnedMemoryId: 'pm1', memory: 'Likes tea' };
 		const item = { memory_store_id: 'ms1', memory_id: 'pm1', memory: 'Likes tea' };
 		const answer = { memory_id: 'pm1', memory: 'Likes tea' };
-		expect(itemOf('memory', 'createPinned', values, answer)).toEqual(item);
-		expect(itemOf('memory', 'createPinned', values, {})).toBeUndefined();
-		expect(itemOf('memory', 'updatePinned', values, undefined)).toEqual({ ...item, changed: true });
+		expect(itemFor('memory', 'createPinned', values, answer)).toEqual(item);
+		expect(itemFor('memory', 'createPinned', values, {})).toBeUndefined();
+		expect(itemFor('memory', 'updatePinned', values, undefined)).toEqual({
+			...item,
+			changed: true,
+		});
 	});
 
 	test.each<[resource: string, name: string, values: IDataObject, item: IDataObject]>([
@@ -155,6 +150,6 @@ describe('the output', () => {
 		],
 		['connector', 'delete', { connectorId: 'c' }, { deleted: true, connector_id: 'c' }],
 	])('of %s:%s, whose answer is empty', (resource, name, values, item) => {
-		expect(itemOf(resource, name, values, undefined)).toEqual(item);
+		expect(itemFor(resource, name, values, undefined)).toEqual(item);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
-import { locator, operationOf, plan } from './plan.mts';
+import { itemFor, locator, operationOf, plan } from './plan.mts';
 
 const one = { toolId: locator('tabc123def456') };
 const URL = 'https://api.example.com/v1/weather/{city}?units={unit}';
@@ -233,13 +233,8 @@ describe('what may be as long as Tavus takes it', () => {
 });
 
 describe('the output', () => {
-	const itemOf = (name: string, values: IDataObject, body: unknown): IDataObject | undefined => {
-		const made = plan('tool', name, values);
-		if (made.kind === 'list') return made.toItem(body as IDataObject);
-		if (made.kind === 'update') return made.toItem({ changed: true, body, current: undefined });
-		if (made.kind === 'wait') throw new Error('no wait');
-		return made.toItem(body);
-	};
+	const itemOf = (name: string, values: IDataObject, body: unknown): unknown =>
+		itemFor('tool', name, values, body);
 
 	test.each<[name: string, values: IDataObject]>([
 		['get', { ...one, simplify: false }],

@@ -2,23 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
 import type { FileDownload } from '../../../nodes/Tavus/operations/types.ts';
+import { READY } from '../../trigger/videos.mts';
 import { itemFor, locator, plan, statefulJob } from './plan.mts';
 
 const one = { videoId: locator('1e30440cf9') };
-/** As docs.tavus.io shows it ("Webhooks and Callbacks"), with the fields of "Get Video" in verbose. */
+/** With the fields of "Get Video" in verbose. */
 const ready: IDataObject = {
-	created_at: '2024-08-28 15:27:40.824457',
-	data: { script: 'Hello this is a test to give examples of callbacks' },
-	download_url: 'https://stream.mux.com/H5H029h02tY7XDpNj9/high.mp4?download=1e30440cf9',
-	generation_progress: '100/100',
-	hosted_url: 'https://videos.tavus.io/video/1e30440cf9',
-	replica_id: 'r79e1c033f',
-	status: 'ready',
-	status_details: 'Your request has processed successfully!',
-	stream_url: 'https://stream.mux.com/H5H029h02tY7XDpNj9.m3u8',
-	updated_at: '2024-08-28 15:29:19.802670',
-	video_id: '1e30440cf9',
-	video_name: 'replica_id: r79e1c033f - August 28, 2024 - video: 1e30440cf9',
+	...READY,
 	still_image_thumbnail_url: 'https://image.mux.com/H5H029h02tY7XDpNj9/thumbnail.png',
 	gif_thumbnail_url: 'https://image.mux.com/H5H029h02tY7XDpNj9/animated.gif?width=320',
 };

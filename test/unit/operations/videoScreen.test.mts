@@ -1,50 +1,9 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
+import { nodeWith, offered, shown } from './onScreen.mts';
 import { find, modesOf, optionsOf } from '../parameters.mts';
 
-const { description } = new Tavus();
 const CREATE = { resource: 'video', operation: 'create' };
-
-/** The node as n8n keeps it: with defaults of what is shown, without what is not shown. */
-function nodeWith(choices: INodeParameters): INode {
-	const node: INode = {
-		id: '1',
-		name: 'Tavus',
-		type: 'n8n-nodes-tavus-ai.tavus',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const { properties } = description;
-	const kept = NodeHelpers.getNodeParameters(properties, choices, true, false, node, description);
-	return { ...node, parameters: kept ?? {} };
-}
-
-function shown(choices: INodeParameters): INodeProperties[] {
-	const node = nodeWith(choices);
-	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(node.parameters, property, node, description),
-	);
-}
-
-/** What can be added to a collection, given what is in it already. */
-function offered(choices: INodeParameters, collection: string): string[] {
-	const node = nodeWith(choices);
-	const inside = (node.parameters[collection] ?? {}) as INodeParameters;
-	const entries = shown(choices).find(({ name }) => name === collection)?.options ?? [];
-	return entries.flatMap((entry) =>
-		NodeHelpers.displayParameter(
-			inside,
-			entry as INodeProperties,
-			node,
-			description,
-			node.parameters,
-		)
-			? [entry.name]
-			: [],
-	);
-}
 
 describe('what is on the screen', () => {
 	const LIMIT = ['limitWaitTime', 'limitWaitTimeUnit'];

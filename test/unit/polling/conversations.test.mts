@@ -1,16 +1,6 @@
-import { published, World } from './world.mts';
+import { published, SHUTDOWN, TRANSCRIPT, World } from './world.mts';
 
 const MINUTE_MS = 60_000;
-const SHUTDOWN = {
-	event_type: 'system.shutdown',
-	timestamp: '2026-11-22T10:00:00Z',
-	properties: { shutdown_reason: 'participant_left_timeout reached' },
-};
-const TRANSCRIPT = {
-	event_type: 'application.transcription_ready',
-	timestamp: '2026-11-22T10:03:00Z',
-	properties: { transcript: [{ role: 'user', content: 'Hi.' }] },
-};
 
 test('the transcript comes minutes after the end, also across a restart', async () => {
 	const world = new World();

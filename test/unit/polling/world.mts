@@ -19,6 +19,18 @@ export const ALL_EVENTS = [
 	'application.transcription_ready',
 ];
 
+/** Of a call, in the order in which they come. */
+export const SHUTDOWN = {
+	event_type: 'system.shutdown',
+	timestamp: '2026-11-22T10:00:00Z',
+	properties: { shutdown_reason: 'participant_left_timeout reached' },
+};
+export const TRANSCRIPT = {
+	event_type: 'application.transcription_ready',
+	timestamp: '2026-11-22T10:03:00Z',
+	properties: { transcript: [{ role: 'user', content: 'Hi.' }] },
+};
+
 const ID_FIELDS: Record<PolledResource, string> = {
 	replica: 'replica_id',
 	video: 'video_id',
