@@ -29,41 +29,6 @@ test('no rule is switched off, no type is given up', () => {
 	}
 });
 
-test('shipped code imports only n8n-workflow, node:crypto and itself', () => {
-	for (const file of shipped) {
-		const imports = [...text(file).matchAll(/^(?:import|export|\}).* from '([^']+)';$/gm)].map(
-			(match) => match[1] ?? '',
-		);
-		const foreign = imports.filter(
-			(name) => !name.startsWith('.') && name !== 'n8n-workflow' && name !== 'node:crypto',
-		);
-		expect({ file, foreign }).toEqual({ file, foreign: [] });
-	}
-});
-
-test('dependencies point one way', () => {
-	const forbidden: Array<[from: RegExp, to: RegExp]> = [
-		[/\/transport\//, /\/(execution|operations|callbacks|pickers)/],
-		[/\/callbacks\//, /\/(execution|operations|transport|pickers)/],
-		[/\/operations\//, /\/(execution|callbacks|pickers)|transport\/(client|send)/],
-		[/\/execution\//, /\.node'|\/pickers/],
-		[/\/polling\//, /\.node'|\/pickers/],
-		[/\/(execution|operations|callbacks|transport|pickers)\//, /\/polling/],
-	];
-	for (const file of shipped) {
-		const imports = [...text(file).matchAll(/ from '(\.[^']+)';$/gm)].map(
-			(match) => `${match[1]}'`,
-		);
-		for (const [from, to] of forbidden) {
-			if (from.test(file))
-				expect({ file, wrong: imports.filter((path) => to.test(path)) }).toEqual({
-					file,
-					wrong: [],
-				});
-		}
-	}
-});
-
 test('the lock file names no registry', () => {
 	const lock = JSON.parse(text(join(ROOT, 'package-lock.json'))) as {
 		packages: Record<string, { resolved?: string; link?: boolean }>;
