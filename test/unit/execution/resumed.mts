@@ -3,6 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
 import { resume } from '../../../nodes/Tavus/execution/resume.ts';
 import { resumeSecrets } from '../../../nodes/Tavus/execution/resumeUrl.ts';
+import type { JobKind } from '../../../nodes/Tavus/operations/types.ts';
 import { isRecord } from '../../../nodes/Tavus/values.ts';
 import { REPLICA_JOB } from './fakeSession.mts';
 
@@ -27,6 +28,8 @@ export interface Given {
 	evaluate?: () => unknown;
 	/** Every answer of the API. */
 	respond?: (url: string) => unknown;
+	/** The status of every answer, 200 unless given. */
+	statusOf?: (url: string) => number;
 	logged?: string[];
 	/** When the node was parked; another time at each call unless given. */
 	parkedAt?: string;
@@ -83,16 +86,16 @@ export function contextOf(given: Given, written: Called['written']): IWebhookFun
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: { url: string }) => {
 				const body = await respond(options.url);
-				return { statusCode: 200, headers: {}, body };
+				return { statusCode: given.statusOf?.(options.url) ?? 200, headers: {}, body };
 			},
 		},
 	} as unknown as IWebhookFunctions;
 }
 
 /** Never rejects by itself: a rejection is what n8n would release the execution for. */
-export async function call(given: Given): Promise<Called> {
+export async function call(given: Given, kind: JobKind = REPLICA_JOB): Promise<Called> {
 	const written: Called['written'] = [];
-	const called = resume(contextOf(given, written), () => REPLICA_JOB).then((result) => ({
+	const called = resume(contextOf(given, written), () => kind).then((result) => ({
 		result,
 		written,
 	}));

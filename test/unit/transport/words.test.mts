@@ -15,7 +15,7 @@ const cases: ReadonlyArray<[facts: Partial<FailureFacts>, message: RegExp, advic
 	[{ status: 404 }, /does not know this ID$/, /deleted, or belongs to another Tavus account/],
 	[{ status: 409 }, /in the present state$/, /Wait until the running work is done/],
 	[{ status: 422 }, /could not process a value/, /Correct the field that Tavus names\.$/],
-	[{ status: 429 }, /too many requests/, /lower 'Concurrency'/],
+	[{ status: 429 }, /too many requests/, /^(?!.*come back).*lower 'Concurrency'/],
 	[{ status: 500 }, /internal fault$/, /side of Tavus.*status\.tavus\.io/],
 	[{ status: 502 }, /behind its gateway$/, /status\.tavus\.io/],
 	[{ status: 503 }, /not available at the moment$/, /status\.tavus\.io/],
