@@ -54,6 +54,23 @@ describe('more has ended than can be kept', () => {
 		expect(host.size).toBeLessThan(2 * KNOWN_MOST * 8 + 10_000);
 	});
 
+	test('twice as many within a day: the whole list is read before its time, once', async () => {
+		const world = new World();
+		add(world, 0, 150, 'ready', 0);
+		const host = await published(world, { events: VIDEOS });
+		add(world, 150, 150 + 2 * KNOWN_MOST, 'ready', 0);
+		expect(await host.poll()).toHaveLength(2 * KNOWN_MOST);
+		const requestsOfPoll = async (): Promise<number> => {
+			const before = world.requests.length;
+			expect(await host.poll()).toEqual([]);
+			return world.requests.length - before;
+		};
+		expect(await requestsOfPoll()).toBeGreaterThanOrEqual((150 + 2 * KNOWN_MOST) / 100);
+		expect(await requestsOfPoll()).toBeLessThanOrEqual(2);
+		await host.restart();
+		expect(host.size).toBeLessThan(KNOWN_MOST * 8 + 10_000);
+	});
+
 	test('without times, what was seen running is told', async () => {
 		const world = new World({ timed: false });
 		add(world, 0, 3000, 'ready');

@@ -115,6 +115,21 @@ test('what is deleted is dropped, and asked about no more', async () => {
 	expect(world.requests).toHaveLength(1);
 });
 
+test('what is deleted right after it was listed is dropped, and asked about no more', async () => {
+	const world = new World();
+	const host = await published(world, { events: ['video.ready'] });
+	world.add('video', 'v1', 'ready');
+	world.one = async (list, id) => {
+		world.requests.push(`${list.path}/${id}`);
+		return undefined;
+	};
+	expect(await host.poll()).toEqual([]);
+	expect(world.requests).toContain('/v2/videos/v1');
+	world.requests.length = 0;
+	expect(await host.poll()).toEqual([]);
+	expect(world.requests).toHaveLength(1);
+});
+
 test('filters hold back what carries such an ID, and let the rest pass', async () => {
 	const world = new World();
 	const only = { replicaId: ['r1'], personaId: ['p1'], conversationId: [] };
@@ -137,6 +152,25 @@ test('filters hold back what carries such an ID, and let the rest pass', async (
 		'document.ready d1',
 		'system.shutdown c1',
 	]);
+});
+
+test('an answer to a filter may hold rows of nothing', async () => {
+	const world = new World();
+	world.add('replica', 'rRuns', 'started', 1);
+	for (let n = 0; n < 300; n++) world.add('replica', `r${n}`, 'completed', n % 2);
+	const host = await published(world, { events: ['replica.completed'] });
+	world.set('replica', 'rRuns', { status: 'completed' });
+	const page = world.page.bind(world);
+	let filtered = 0;
+	world.page = async (list, query, number, limit) => {
+		const found = await page(list, query, number, limit);
+		if (query['replica_ids'] === undefined) return found;
+		filtered += 1;
+		return { ...found, rows: [{ status: 'completed' }, ...found.rows] as never[] };
+	};
+	expect(await host.poll()).toEqual(['replica.completed rRuns']);
+	expect(filtered).toBe(1);
+	expect(await host.poll()).toEqual([]);
 });
 
 test('an unknown state counts as running', async () => {

@@ -1,5 +1,5 @@
 import { TavusFailure } from '../../../nodes/Tavus/transport/failure.ts';
-import { Host, published, World } from './world.mts';
+import { Host, published, SHUTDOWN, TRANSCRIPT, World } from './world.mts';
 
 const MINUTE_MS = 60_000;
 
@@ -49,6 +49,22 @@ test('a first look that cannot be finished begins nothing', async () => {
 	await expect(host.restart()).rejects.toThrow('too long');
 	world.requestsLeft = Infinity;
 	expect(await host.restart()).toEqual([]);
+});
+
+test('a first look at which a call cannot be read begins nothing', async () => {
+	const world = new World();
+	const { now } = world;
+	world.add('conversation', 'c1', 'ended', 0, {
+		updated_at: new Date(now - MINUTE_MS).toISOString(),
+		events: [SHUTDOWN],
+	});
+	world.failures = ['works', 'fails'];
+	const host = new Host(world);
+	host.settings = { ...host.settings, events: ['application.transcription_ready'] };
+	await expect(host.restart()).rejects.toThrow(TavusFailure);
+	expect(await host.restart()).toEqual([]);
+	world.set('conversation', 'c1', { events: [SHUTDOWN, TRANSCRIPT] });
+	expect(await host.poll()).toEqual(['application.transcription_ready c1']);
 });
 
 test('an event that is ticked later starts from then on', async () => {
