@@ -8,29 +8,17 @@ import { operationsSuite } from './suites/operations.mts';
 import { pickersSuite } from './suites/pickers.mts';
 import { retriesSuite } from './suites/retries.mts';
 import { secretsSuite } from './suites/secrets.mts';
-import { openStage, type Stage } from './support/stage.mts';
+import { describeStage } from './support/stage.mts';
 
-// One n8n serves all suites: starting it is most of the time.
-describe('in a real n8n', () => {
-	let stage: Stage | undefined;
-	const given = (): Stage => {
-		if (!stage) throw new Error('n8n did not start');
-		return stage;
-	};
-
-	beforeAll(async () => {
-		stage = await openStage();
-	}, 300_000);
-	afterAll(async () => await stage?.close());
-
-	credentialSuite(given);
-	operationsSuite(given);
-	pickersSuite(given);
-	callbacksSuite(given);
-	retriesSuite(given);
-	errorsSuite(given);
-	examplesSuite(given);
-	editorSuite(given);
-	firstWorkflowSuite(given);
-	secretsSuite(given);
+describeStage('in a real n8n', (stage) => {
+	credentialSuite(stage);
+	operationsSuite(stage);
+	pickersSuite(stage);
+	callbacksSuite(stage);
+	retriesSuite(stage);
+	errorsSuite(stage);
+	examplesSuite(stage);
+	editorSuite(stage);
+	firstWorkflowSuite(stage);
+	secretsSuite(stage);
 });

@@ -15,37 +15,32 @@ import { pickersSuite } from './suites/pickers.mts';
 import { oldPollingSuite } from './suites/oldPolling.mts';
 import { retriesSuite } from './suites/retries.mts';
 import { secretsSuite } from './suites/secrets.mts';
-import { openStage, type Stage } from './support/stage.mts';
+import { describeStage } from './support/stage.mts';
+
+/** As the README asks of n8n 1.x, where files are kept in memory otherwise. */
+const FILES_ON_DISK = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' };
 
 // Run on the oldest n8n that is supported.
-describe('in an n8n 1.x', () => {
-	let stage: Stage | undefined;
-	const given = (): Stage => {
-		if (!stage) throw new Error('n8n did not start');
-		return stage;
-	};
-
-	beforeAll(async () => {
-		// As the README asks of n8n 1.x, where files are kept in memory otherwise.
-		stage = await openStage({ N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' });
-	}, 300_000);
-	afterAll(async () => await stage?.close());
-
-	credentialSuite(given);
-	operationsSuite(given);
-	everyOperationSuite(given);
-	pickersSuite(given);
-	callbacksSuite(given);
-	everyCallbackSuite(given);
-	retriesSuite(given);
-	errorsSuite(given);
-	parkSuite(given);
-	parkForgedSuite(given);
-	oldPollingSuite(given);
-	filesSuite(given);
-	downloadsSuite(given);
-	examplesSuite(given);
-	examplesTalkingSuite(given);
-	examplesWaitingSuite(given);
-	secretsSuite(given);
-});
+describeStage(
+	'in an n8n 1.x',
+	(stage) => {
+		credentialSuite(stage);
+		operationsSuite(stage);
+		everyOperationSuite(stage);
+		pickersSuite(stage);
+		callbacksSuite(stage);
+		everyCallbackSuite(stage);
+		retriesSuite(stage);
+		errorsSuite(stage);
+		parkSuite(stage);
+		parkForgedSuite(stage);
+		oldPollingSuite(stage);
+		filesSuite(stage);
+		downloadsSuite(stage);
+		examplesSuite(stage);
+		examplesTalkingSuite(stage);
+		examplesWaitingSuite(stage);
+		secretsSuite(stage);
+	},
+	FILES_ON_DISK,
+);

@@ -1,7 +1,8 @@
 import { answerOf, Agents, fromAi, toolItems as rows } from '../support/agents.mts';
 import { toolResult } from '../support/scriptedModel.mts';
+import { shared } from '../support/shared.mts';
 import type { Stage } from '../support/stage.mts';
-import { byId } from '../support/tavus.mts';
+import { byId, posted } from '../support/tavus.mts';
 
 const LIST = 'List_Replicas';
 const GENERATE = 'Generate_Video';
@@ -31,26 +32,20 @@ const tools = (whenDone: string): Record<string, Record<string, unknown>> => ({
 
 export function agentSuite(stage: () => Stage): void {
 	describe("n8n's AI Agent with Tavus as its tools", () => {
-		let agents: Agents;
-
-		beforeAll(async () => {
-			agents = await Agents.start(stage);
-		});
-		afterAll(async () => await agents.stop());
+		const agents = shared(async () => await Agents.start(stage));
 		beforeEach(async () => {
 			await stage().emulator.control.reset();
 			await stage().emulator.control.change({ videoSeconds: 2 });
 		});
 
-		const posts = async (): Promise<unknown[]> =>
-			(await stage().emulator.control.requests({ method: 'POST' })).map(({ body }) => body);
+		const posts = async (): Promise<unknown[]> => await posted(stage());
 
 		test.each(['poll', 'park'])(
 			'lists replicas, generates a video and has it when it is done (%s)',
 			async (whenDone) => {
 				let found: Array<Record<string, unknown>> = [];
 				let made: Array<Record<string, unknown>> = [];
-				agents.model.play([
+				agents().model.play([
 					{ call: [{ tool: LIST, with: { limit: 3, type: 'system' } }] },
 					(request) => {
 						found = rows(request);
@@ -63,7 +58,7 @@ export function agentSuite(stage: () => Stage): void {
 						return { say: `Here it is: ${String(made[0]?.['video_id'])}` };
 					},
 				]);
-				const execution = await agents.run(tools(whenDone));
+				const execution = await agents().run(tools(whenDone));
 				expect(execution.data.resultData.error).toBeUndefined();
 				expect(execution.status).toBe('success');
 				const [job, ...more] = await stage().emulator.control.jobs();
@@ -83,28 +78,28 @@ export function agentSuite(stage: () => Stage): void {
 		);
 
 		test('generates, then waits with a tool of its own', async () => {
-			agents.model.play([
+			agents().model.play([
 				{ call: [{ tool: GENERATE, with: { replica_id: 'r90bbd427f71', script: 'Hi.' } }] },
 				(request) => ({
 					call: [{ tool: WAIT, with: { video_id: rows(request)[0]?.['video_id'] } }],
 				}),
 				(request) => ({ say: String(rows(request)[0]?.['status']) }),
 			]);
-			const execution = await agents.run(tools('return'));
+			const execution = await agents().run(tools('return'));
 			expect(answerOf(execution)).toBe('ready');
 			expect(await posts()).toHaveLength(1);
 		});
 
 		test('what is refused comes back as words that a model can act on', async () => {
 			let told: unknown;
-			agents.model.play([
+			agents().model.play([
 				{ call: [{ tool: GENERATE, with: { replica_id: 'r90bbd427f71', script: '' } }] },
 				(request) => {
 					told = toolResult(request);
 					return { say: 'sorry' };
 				},
 			]);
-			expect(answerOf(await agents.run(tools('poll')))).toBe('sorry');
+			expect(answerOf(await agents().run(tools('poll')))).toBe('sorry');
 			expect(JSON.stringify(told)).toContain("'Script' is empty");
 			expect(await posts()).toEqual([]);
 		});
@@ -113,8 +108,8 @@ export function agentSuite(stage: () => Stage): void {
 			const create = {
 				call: [{ tool: GENERATE, with: { replica_id: 'r90bbd427f71', script: 'Once.' } }],
 			};
-			agents.model.play([create, { fail: 500 }, create, { say: 'done' }]);
-			const execution = await agents.run(tools('poll'), {
+			agents().model.play([create, { fail: 500 }, create, { say: 'done' }]);
+			const execution = await agents().run(tools('poll'), {
 				retryOnFail: true,
 				maxTries: 2,
 				waitBetweenTries: 100,
@@ -124,10 +119,10 @@ export function agentSuite(stage: () => Stage): void {
 		});
 
 		test('the tools are described for a model', async () => {
-			agents.model.play([{ say: 'Nothing to do.' }]);
-			await agents.run(tools('poll'));
+			agents().model.play([{ say: 'Nothing to do.' }]);
+			await agents().run(tools('poll'));
 			const described = new Map(
-				agents.model.asked[0]?.tools?.map(({ function: tool }) => [tool.name, tool]),
+				agents().model.asked[0]?.tools?.map(({ function: tool }) => [tool.name, tool]),
 			);
 			expect([...described.keys()].sort()).toEqual(Object.keys(tools('poll')).sort());
 			// Without a description of the user's own, n8n makes one of the operation's action and the node's name.

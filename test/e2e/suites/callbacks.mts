@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createCalling, NOTHING_MS, postTo, type Called } from '../support/callbacks.mts';
 import type { Stage } from '../support/stage.mts';
-import {
-	createParameters,
-	eventOf,
-	itemsOf,
-	publishTrigger,
-	runTavus,
-	type PublishedTrigger,
-} from '../support/workflows.mts';
-
-/** Long enough for n8n to store an execution that should not be there. */
-const NOTHING_MS = 1500;
+import { eventOf, publishTrigger, type PublishedTrigger } from '../support/workflows.mts';
 
 export function callbacksSuite(stage: () => Stage): void {
 	describe('create, callback, trigger', () => {
@@ -21,15 +12,8 @@ export function callbacksSuite(stage: () => Stage): void {
 		});
 		beforeEach(async () => await stage().emulator.control.reset());
 
-		/** Creates a replica whose callback goes to the trigger; gives its id and the signed URL. */
-		const create = async (): Promise<{ id: string; signedUrl: string }> => {
-			const [item] = itemsOf(
-				await runTavus(stage(), { parameters: createParameters({ callbackUrl: trigger.url }) }),
-			);
-			const id = String(item?.['replica_id']);
-			const jobs = await stage().emulator.control.jobs();
-			return { id, signedUrl: jobs.find((job) => job.id === id)?.callback_url ?? '' };
-		};
+		/** Creates a replica whose callback goes to the trigger. */
+		const create = async (): Promise<Called> => await createCalling(stage(), trigger.url);
 
 		/** Posts as anybody could, and gives status and the executions started by it. */
 		const post = async (
@@ -38,15 +22,10 @@ export function callbacksSuite(stage: () => Stage): void {
 			contentType = 'application/json',
 		): Promise<{ status: number; started: number }> => {
 			const before = await trigger.executions();
-			const response = await fetch(url, {
-				method: 'POST',
-				headers: { 'content-type': contentType },
-				body,
-			});
-			await response.text();
+			const status = await postTo(url, body, contentType);
 			await sleep(NOTHING_MS);
 			const after = await trigger.executions();
-			return { status: response.status, started: after.length - before.length };
+			return { status, started: after.length - before.length };
 		};
 
 		test('a finished training starts the workflow once, confirmed by the API', async () => {
@@ -130,11 +109,8 @@ export function callbacksSuite(stage: () => Stage): void {
 			test('the signature of another webhook', async () => {
 				const { id } = await finished();
 				const other = await publishTrigger(stage());
-				itemsOf(
-					await runTavus(stage(), { parameters: createParameters({ callbackUrl: other.url }) }),
-				);
-				const jobs = await stage().emulator.control.jobs();
-				const signature = new URL(jobs.at(-1)?.callback_url ?? '').search;
+				const { signedUrl } = await createCalling(stage(), other.url);
+				const signature = new URL(signedUrl).search;
 				const body = JSON.stringify({ replica_id: id, status: 'ready' });
 				expect(await post(`${trigger.url}${signature}`, body)).toEqual({
 					status: 401,
@@ -163,7 +139,7 @@ export function callbacksSuite(stage: () => Stage): void {
 		});
 
 		/** A replica whose own callback has been dealt with, so that what comes next is not mistaken for it. */
-		const finished = async (): Promise<{ id: string; signedUrl: string }> => {
+		const finished = async (): Promise<Called> => {
 			const known = await trigger.executions();
 			const created = await create();
 			await trigger.next(known);

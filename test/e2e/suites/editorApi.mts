@@ -1,18 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import {
 	choose,
-	findChromium,
-	openBrowser,
+	describeEditor,
 	openNode,
-	signIn,
+	picture,
 	visibleParameters,
 } from '../support/browser.mts';
+import { TAVUS } from '../support/nodes.mts';
 import type { Stage } from '../support/stage.mts';
-import { publishTrigger, saveTavusWorkflow, TAVUS } from '../support/workflows.mts';
-
-const PICTURES = join(import.meta.dirname, '..', '..', '..', 'test-results', 'e2e');
+import { publishTrigger, saveTavusWorkflow } from '../support/workflows.mts';
 
 /** What a choice on the screen shows, and what it hides. */
 interface Choice {
@@ -62,40 +57,21 @@ const CHOICES: Choice[] = [
 ];
 
 export function editorApiSuite(stage: () => Stage): void {
-	// A pipeline must have a browser; a developer without one still gets all the rest.
-	if (findChromium() === undefined && !process.env['CI']) {
-		process.stderr.write(
-			'\nThe editor tests are left out: no Chromium was found. Install it, or name it in CHROMIUM_PATH.\n',
-		);
-		return;
-	}
-
-	describe('every resource, in the editor', () => {
-		let browser: Browser | undefined;
-		let page: Page;
-
-		beforeAll(async () => {
-			await stage().emulator.control.reset();
-			await mkdir(PICTURES, { recursive: true });
-			browser = await openBrowser();
-			page = await signIn(browser, stage().n8n);
-		});
-		afterAll(async () => await browser?.close());
-
+	describeEditor('every resource, in the editor', stage, (page) => {
 		const open = async (parameters: Record<string, unknown>): Promise<void> => {
 			const { id } = await saveTavusWorkflow(stage(), { parameters });
-			await openNode(page, stage().n8n, id, TAVUS);
-			await page.locator('[data-test-id="parameter-input-operation"]').waitFor();
+			await openNode(page(), stage().n8n, id, TAVUS);
+			await page().locator('[data-test-id="parameter-input-operation"]').waitFor();
 		};
-		const field = (name: string) => page.locator(`[data-test-id="parameter-input-${name}"]`);
+		const field = (name: string) => page().locator(`[data-test-id="parameter-input-${name}"]`);
 
 		test.each(CHOICES)('$of', async ({ parameters, choose: [name, option], appears, hides }) => {
 			await open(parameters);
 			await field(name).waitFor();
-			const before = await visibleParameters(page);
+			const before = await visibleParameters(page());
 			expect(before).toEqual(expect.arrayContaining(hides));
 			expect(before.filter((shown) => appears.includes(shown))).toEqual([]);
-			await choose(page, name, option);
+			await choose(page(), name, option);
 			for (const hidden of hides) await field(hidden).waitFor({ state: 'detached' });
 			for (const shown of appears) await field(shown).waitFor();
 		});
@@ -108,10 +84,10 @@ export function editorApiSuite(stage: () => Stage): void {
 				operation: 'create',
 				additionalFields: { documentIds: { row } },
 			});
-			const picker = page.locator('[data-test-id="resource-locator-documentId"]');
+			const picker = page().locator('[data-test-id="resource-locator-documentId"]');
 			await picker.locator('[data-test-id="rlc-input"]').first().click();
-			await page.locator('[data-test-id="rlc-item"]', { hasText: 'Wombat 2' }).click();
-			await page.screenshot({ path: join(PICTURES, 'picker-in-row.png') });
+			await page().locator('[data-test-id="rlc-item"]', { hasText: 'Wombat 2' }).click();
+			await picture(page(), 'picker-in-row');
 			const chosen = picker.locator(
 				'[data-test-id="rlc-input"] input, input[data-test-id="rlc-input"]',
 			);
@@ -120,22 +96,22 @@ export function editorApiSuite(stage: () => Stage): void {
 
 		test('a picker that depends on a persona says so while there is none', async () => {
 			await open({ resource: 'persona', operation: 'detachTool' });
-			const picker = page.locator('[data-test-id="resource-locator-toolId"]');
+			const picker = page().locator('[data-test-id="resource-locator-toolId"]');
 			await picker.locator('[data-test-id="rlc-input"]').first().click();
-			await page.getByText("Choose a 'Persona (PAL)' first").first().waitFor();
+			await page().getByText("Choose a 'Persona (PAL)' first").first().waitFor();
 		});
 
 		test('a JSON field that nobody touched shows no mistake, as one with a mistake does', async () => {
 			const record = { resource: 'conversation', operation: 'recordCanvasInteraction' };
-			const mistakes = page.locator('.cm-lint-marker-error');
+			const mistakes = page().locator('.cm-lint-marker-error');
 			await open({ ...record, value: '{ "skipped": ' });
 			await mistakes.first().waitFor();
 
 			await open(record);
 			await field('value').locator('.cm-content').waitFor();
 			// The editor looks at what is entered a moment after it was shown.
-			await page.waitForTimeout(1500);
-			await page.screenshot({ path: join(PICTURES, 'json.png') });
+			await page().waitForTimeout(1500);
+			await picture(page(), 'json');
 			expect(await mistakes.count()).toBe(0);
 		});
 
@@ -143,25 +119,25 @@ export function editorApiSuite(stage: () => Stage): void {
 			const { id } = await saveTavusWorkflow(stage(), {
 				parameters: { resource: 'pronunciationDictionary', operation: 'getMany' },
 			});
-			await page.goto(`${stage().n8n.url}/workflow/${id}`);
-			await page.getByText('get many: pronunciation dictionary').first().waitFor();
+			await page().goto(`${stage().n8n.url}/workflow/${id}`);
+			await page().getByText('get many: pronunciation dictionary').first().waitFor();
 			const events = ['system.shutdown', 'replica.completed'];
 			const trigger = await publishTrigger(stage(), { events });
-			await page.goto(`${stage().n8n.url}/workflow/${trigger.id}`);
-			await page.getByText('Conversation Ended, Replica Completed').first().waitFor();
-			await page.screenshot({ path: join(PICTURES, 'subtitle.png') });
+			await page().goto(`${stage().n8n.url}/workflow/${trigger.id}`);
+			await page().getByText('Conversation Ended, Replica Completed').first().waitFor();
+			await picture(page(), 'subtitle');
 		});
 
 		test('a tool is filled in and made by hand, and comes out', async () => {
 			await open({ resource: 'tool', operation: 'create' });
 			await field('name').locator('input').fill('get_weather');
 			await field('description').locator('textarea').fill('Get the weather for a city');
-			await choose(page, 'delivery', 'API Call');
+			await choose(page(), 'delivery', 'API Call');
 			await field('url').locator('input').fill('https://api.example.com/v1/weather');
-			await page.locator('[data-test-id="node-execute-button"]').first().click();
-			const output = page.locator('[data-test-id="output-panel"]');
+			await page().locator('[data-test-id="node-execute-button"]').first().click();
+			const output = page().locator('[data-test-id="output-panel"]');
 			await output.getByText('tool_id', { exact: true }).first().waitFor();
-			await page.screenshot({ path: join(PICTURES, 'tool.png') });
+			await picture(page(), 'tool');
 			const posted = (await stage().emulator.control.requests()).filter(
 				({ method, path }) => method === 'POST' && path === '/v2/tools',
 			);
@@ -172,11 +148,11 @@ export function editorApiSuite(stage: () => Stage): void {
 
 		test('what is missing is said where the output would be, and how to mend it', async () => {
 			await open({ resource: 'objective', operation: 'create' });
-			await page.locator('[data-test-id="node-execute-button"]').first().click();
-			const output = page.locator('[data-test-id="output-panel"]');
+			await page().locator('[data-test-id="node-execute-button"]').first().click();
+			const output = page().locator('[data-test-id="output-panel"]');
 			await output.getByText("'Objectives' is empty").first().waitFor();
 			await output.getByText('Add at least one objective.').first().waitFor();
-			await page.screenshot({ path: join(PICTURES, 'missing.png') });
+			await picture(page(), 'missing');
 		});
 	});
 }

@@ -1,29 +1,22 @@
 import { outputOf } from '../../../scripts/n8n/rest/executions.mts';
+import { BY_NAME, FIVE, THIRD_REFUSED } from '../support/five.mts';
+import { TAVUS } from '../support/nodes.mts';
 import type { Stage } from '../support/stage.mts';
 import {
 	createParameters,
 	failedItems,
 	itemsOf,
 	runTavus,
-	TAVUS,
 	wordsOf,
 } from '../support/workflows.mts';
 
-const FIVE = ['one', 'two', 'three', 'four', 'five'].map((name) => ({ name }));
-const RUN = { parameters: createParameters({ replicaName: '={{ $json.name }}' }), items: FIVE };
+const RUN = { parameters: BY_NAME, items: FIVE };
 
 export function errorsSuite(stage: () => Stage): void {
 	describe('one bad item among five', () => {
 		beforeEach(async () => {
 			await stage().emulator.control.reset();
-			await stage().emulator.control.addFault({
-				method: 'POST',
-				path: '/v2/replicas',
-				bodyIncludes: '"three"',
-				times: 'always',
-				status: 400,
-				body: { error: 'This video cannot be used' },
-			});
+			await stage().emulator.control.addFault({ ...THIRD_REFUSED, times: 'always' });
 		});
 
 		test('Stop Workflow: the words of Tavus and every id that was created', async () => {

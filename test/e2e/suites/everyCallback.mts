@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NOTHING_MS } from '../support/callbacks.mts';
 import type { Stage } from '../support/stage.mts';
+import { byId } from '../support/tavus.mts';
 import {
 	createParameters,
 	eventOf,
@@ -10,10 +12,7 @@ import {
 } from '../support/workflows.mts';
 import { optionsOf, find } from '../../unit/parameters.mts';
 
-/** Long enough for n8n to store an execution that should not be there. */
-const NOTHING_MS = 1500;
 const ALL_EVENTS = optionsOf(find('TavusTrigger events')).map(({ value }) => String(value));
-const byId = (value: string): Record<string, unknown> => ({ __rl: true, mode: 'id', value });
 
 export function everyCallbackSuite(stage: () => Stage): void {
 	describe('every kind of callback', () => {

@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFigures } from '../../reliability/support/figures.mts';
-import { at, postTo, type QueueStage } from '../support/queueStage.mts';
-import {
-	createParameters,
-	eventOf,
-	itemsOf,
-	publishTrigger,
-	runTavus,
-	type PublishedTrigger,
-} from '../support/workflows.mts';
+import { createCalling, NOTHING_MS, postTo } from '../support/callbacks.mts';
+import { at, type QueueStage } from '../support/queueStage.mts';
+import { eventOf, publishTrigger, type PublishedTrigger } from '../support/workflows.mts';
 
-/** Long enough for an execution that should not be there. */
-const NOTHING_MS = 1500;
 const ROUNDS = 3;
 
 export function queueCallbacksSuite(stage: () => QueueStage): void {
@@ -36,20 +28,11 @@ export function queueCallbacksSuite(stage: () => QueueStage): void {
 		beforeEach(async () => await stage().emulator.control.reset());
 		afterAll(() => writeFigures('queue-callbacks', figures));
 
-		/** Creates a replica that calls the trigger; gives its ID and the signed URL. */
-		const create = async (): Promise<{ id: string; signedUrl: string }> => {
-			const [item] = itemsOf(
-				await runTavus(stage(), { parameters: createParameters({ callbackUrl: trigger.url }) }),
-			);
-			const id = String(item?.['replica_id']);
-			const jobs = await stage().emulator.control.jobs();
-			return { id, signedUrl: jobs.find((job) => job.id === id)?.callback_url ?? '' };
-		};
 		/** One whose training is done, of which nobody has told. */
 		const untold = async (): Promise<{ main: string; webhook: string; body: unknown }> => {
 			const { control } = stage().emulator;
 			await control.change({ callback: 'none' });
-			const { id, signedUrl } = await create();
+			const { id, signedUrl } = await createCalling(stage(), trigger.url);
 			await control.finishReplica(id, { status: 'completed', callback: false });
 			return {
 				main: at(stage().queue.main.url, signedUrl),
@@ -67,7 +50,7 @@ export function queueCallbacksSuite(stage: () => QueueStage): void {
 		test('a callback at the webhook process starts the workflow once, on a worker', async () => {
 			expect(new URL(trigger.url).origin).toBe(stage().queue.publicUrl);
 			const known = await trigger.executions();
-			const { id } = await create();
+			const { id } = await createCalling(stage(), trigger.url);
 			const execution = await trigger.next(known);
 			expect(execution).toMatchObject({ status: 'success', mode: 'webhook' });
 			expect(eventOf(execution)).toMatchObject({

@@ -1,6 +1,7 @@
 import { writeFigures } from '../../reliability/support/figures.mts';
 import { pairsOf, park, trained, type ParkedRun } from '../support/parking.mts';
-import { at, postTo, type QueueStage } from '../support/queueStage.mts';
+import { postTo } from '../support/callbacks.mts';
+import { at, type QueueStage } from '../support/queueStage.mts';
 import { IS_FIRST_MAJOR } from '../support/version.mts';
 
 const SIX = ['one', 'two', 'three', 'four', 'five', 'six'];

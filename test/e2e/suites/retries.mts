@@ -1,9 +1,8 @@
 import { lastRun } from '../../../scripts/n8n/rest/executions.mts';
+import { BY_NAME, FIVE, THIRD_REFUSED } from '../support/five.mts';
+import { TAVUS } from '../support/nodes.mts';
 import type { Stage } from '../support/stage.mts';
-import { createParameters, runTavus, TAVUS, wordsOf } from '../support/workflows.mts';
-
-const FIVE = ['one', 'two', 'three', 'four', 'five'].map((name) => ({ name }));
-const BY_NAME = createParameters({ replicaName: '={{ $json.name }}' });
+import { createParameters, runTavus, wordsOf } from '../support/workflows.mts';
 
 export function retriesSuite(stage: () => Stage): void {
 	describe("n8n's own retries create nothing twice", () => {
@@ -16,14 +15,7 @@ export function retriesSuite(stage: () => Stage): void {
 			(await stage().emulator.control.requests({ method: 'POST' })).length;
 
 		test('Retry On Fail with one bad item among five', async () => {
-			const fault = await stage().emulator.control.addFault({
-				method: 'POST',
-				path: '/v2/replicas',
-				bodyIncludes: '"three"',
-				times: 'always',
-				status: 400,
-				body: { error: 'This video cannot be used' },
-			});
+			const fault = await stage().emulator.control.addFault({ ...THIRD_REFUSED, times: 'always' });
 			const execution = await runTavus(stage(), {
 				parameters: BY_NAME,
 				items: FIVE,
@@ -42,13 +34,7 @@ export function retriesSuite(stage: () => Stage): void {
 
 		test('a failed execution that is retried sends only what was not created', async () => {
 			const { control } = stage().emulator;
-			await control.addFault({
-				method: 'POST',
-				path: '/v2/replicas',
-				bodyIncludes: '"three"',
-				status: 400,
-				body: { error: 'This video cannot be used' },
-			});
+			await control.addFault(THIRD_REFUSED);
 			const failed = await runTavus(stage(), { parameters: BY_NAME, items: FIVE });
 			expect(failed.status).toBe('error');
 			const before = await created();

@@ -1,26 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
 import { TavusPollingTrigger } from '../../../nodes/Tavus/TavusPollingTrigger.node.ts';
 import { TavusTrigger } from '../../../nodes/Tavus/TavusTrigger.node.ts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
-import {
-	findChromium,
-	openBrowser,
-	openNode,
-	signIn,
-	visibleParameters,
-} from '../support/browser.mts';
+import { describeEditor, openNode, picture, visibleParameters } from '../support/browser.mts';
 import { filledIn, keptCases, keptExamples, savedParameters, type Kept } from '../support/kept.mts';
 import { tavusNode } from '../support/nodes.mts';
 import type { Stage } from '../support/stage.mts';
 import { makeWorld, type World } from '../support/world.mts';
-
-const PICTURES = join(import.meta.dirname, '..', '..', '..', 'test-results', 'e2e');
 
 /** A workflow with one node for each that a version saved of a resource. */
 function sheetOf({ credential }: Stage, version: string, resource: string): Workflow {
@@ -89,52 +79,36 @@ const textsOf = ({ resource, operation, parameters }: Kept): Array<[name: string
 	});
 
 export function upgradeEditorSuite(stage: () => Stage, version: string): void {
-	// A pipeline must have a browser; a developer without one still gets all the rest.
-	if (findChromium() === undefined && !process.env['CI']) {
-		process.stderr.write(
-			'\nThe editor tests are left out: no Chromium was found. Install it, or name it in CHROMIUM_PATH.\n',
-		);
-		return;
-	}
 	const resources = [...new Set(keptCases(version).map(({ resource }) => resource))];
 
-	describe('in the editor', () => {
-		let browser: Browser | undefined;
-		let page: Page;
+	describeEditor('in the editor', stage, (page) => {
 		let world: World;
 
 		beforeAll(async () => {
-			await stage().emulator.control.reset();
 			world = await makeWorld(stage().emulator);
-			await mkdir(PICTURES, { recursive: true });
-			browser = await openBrowser();
-			page = await signIn(browser, stage().n8n);
-			await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+			await page().context().grantPermissions(['clipboard-read', 'clipboard-write']);
 		});
-		afterAll(async () => await browser?.close());
 
 		/** Opens a workflow and sees that nothing in it is strange to the editor, lacks anything, or is changed. */
 		const opens = async (workflow: Workflow): Promise<string> => {
 			const { id } = await stage().n8n.rest.workflows.create(workflow);
-			await page.goto(`${stage().n8n.url}/workflow/${id}`);
-			const nodes = page.locator('[data-test-id="canvas-node"]');
+			await page().goto(`${stage().n8n.url}/workflow/${id}`);
+			const nodes = page().locator('[data-test-id="canvas-node"]');
 			await nodes
 				.nth(workflow.nodes.filter(({ type }) => !/stickyNote/.test(type)).length - 1)
 				.waitFor();
-			await page.screenshot({
-				path: join(PICTURES, `upgrade-${version}-${workflow.name.replace(/\W+/g, '-')}.png`),
-			});
+			await picture(page(), `upgrade-${version}-${workflow.name.replace(/\W+/g, '-')}`);
 			const names = workflow.nodes.map(({ name }) => name).sort();
 			const namesOf = (all: Workflow['nodes']): string[] => all.map(({ name }) => name).sort();
 			// Until the editor is ready for keys, the clipboard holds the workflow before.
-			let shown = await copied(page);
+			let shown = await copied(page());
 			for (let again = 0; again < 20 && !isDeepStrictEqual(namesOf(shown), names); again++) {
 				await sleep(500);
-				shown = await copied(page);
+				shown = await copied(page());
 			}
 			expect(namesOf(shown)).toEqual(names);
 			expect(meaning(shown)).toEqual(meaning(workflow.nodes));
-			expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
+			expect(await page().locator('[data-test-id="node-issues"]').count()).toBe(0);
 			return id;
 		};
 
@@ -146,11 +120,11 @@ export function upgradeEditorSuite(stage: () => Stage, version: string): void {
 					(one) => one.resource === resource && one.title === 'everything',
 				);
 				if (full === undefined) throw new Error(`Nothing was kept of ${resource}`);
-				await openNode(page, stage().n8n, id, full.name);
-				await page.locator('[data-test-id="parameter-input-operation"]').waitFor();
-				const visible = await visibleParameters(page);
+				await openNode(page(), stage().n8n, id, full.name);
+				await page().locator('[data-test-id="parameter-input-operation"]').waitFor();
+				const visible = await visibleParameters(page());
 				for (const [name, text] of textsOf(full).filter(([one]) => visible.includes(one))) {
-					const field = page.locator(`[data-test-id="parameter-input-${name}"]`);
+					const field = page().locator(`[data-test-id="parameter-input-${name}"]`);
 					expect(await field.locator('input, textarea').first().inputValue()).toBe(text);
 				}
 			},

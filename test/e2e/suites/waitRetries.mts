@@ -1,18 +1,11 @@
 import { lastRun } from '../../../scripts/n8n/rest/executions.mts';
 import { pairsOf, park, ParkedRun, startRun, trained } from '../support/parking.mts';
+import { THIRD_REFUSED } from '../support/five.mts';
 import type { Stage } from '../support/stage.mts';
 import { wordsOf } from '../support/workflows.mts';
 
 const THREE = ['one', 'two', 'three'];
 const TRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
-const REFUSAL = {
-	method: 'POST',
-	path: '/v2/replicas',
-	bodyIncludes: '"three"',
-	status: 400,
-	body: { error: 'This video cannot be used' },
-};
-
 export function waitRetriesSuite(stage: () => Stage): void {
 	describe("n8n's own retries of a node that waits", () => {
 		beforeEach(async () => {
@@ -26,7 +19,7 @@ export function waitRetriesSuite(stage: () => Stage): void {
 
 		test('Retry On Fail: the second try parks with what the first has created', async () => {
 			const { control } = stage().emulator;
-			await control.addFault(REFUSAL);
+			await control.addFault(THIRD_REFUSED);
 			const run = await park(stage(), THREE, { settings: TRIES });
 			for (const name of THREE) await run.finish(name);
 			expect(await run.tell('two')).toBe(200);
@@ -37,7 +30,7 @@ export function waitRetriesSuite(stage: () => Stage): void {
 
 		test('Retry On Fail under Continue: an item that was refused does not run the parked ones again', async () => {
 			const { control } = stage().emulator;
-			await control.addFault({ ...REFUSAL, bodyIncludes: '"one"', times: 'always' });
+			await control.addFault({ ...THIRD_REFUSED, bodyIncludes: '"one"', times: 'always' });
 			const started = await startRun(stage(), THREE, {
 				settings: { ...TRIES, onError: 'continueRegularOutput' },
 			});
@@ -74,7 +67,7 @@ export function waitRetriesSuite(stage: () => Stage): void {
 		test('Retry execution: remembered jobs are polled, because Tavus calls the dead execution', async () => {
 			const { control } = stage().emulator;
 			const { executions } = stage().n8n.rest;
-			await control.addFault(REFUSAL);
+			await control.addFault(THIRD_REFUSED);
 			const { executionId } = await startRun(stage(), THREE);
 			const failed = await executions.ended(executionId);
 			expect(failed.status).toBe('error');

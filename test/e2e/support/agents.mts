@@ -35,7 +35,7 @@ export class Agents {
 		return new Agents(stage, model, openAi);
 	}
 
-	async stop(): Promise<void> {
+	async close(): Promise<void> {
 		await this.model.stop();
 	}
 

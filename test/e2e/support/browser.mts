@@ -1,51 +1,12 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { findChromium, openBrowser, signIn } from '../../../scripts/n8n/browser.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
+import { ROOT } from '../../../scripts/root.mts';
+import { shared } from './shared.mts';
+import type { Stage } from './stage.mts';
 
-const PLACES = [
-	process.env['CHROMIUM_PATH'],
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** The Chromium or Chrome of this machine. */
-export function findChromium(): string | undefined {
-	return PLACES.find((place) => place !== undefined && existsSync(place));
-}
-
-/** Opens a browser that calls nobody but n8n. */
-export async function openBrowser(): Promise<Browser> {
-	const executablePath = findChromium();
-	if (executablePath === undefined) {
-		throw new Error('No Chromium: install it, or name it in CHROMIUM_PATH');
-	}
-	return await chromium.launch({
-		executablePath,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
-}
-
-/** A page that is signed in at n8n. */
-export async function signIn(browser: Browser, n8n: N8nServer): Promise<Page> {
-	const page = await browser.newPage({ viewport: { width: 1400, height: 1200 } });
-	page.setDefaultTimeout(30_000);
-	await page.goto(`${n8n.url}/signin`);
-	await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
-	await page.fill('input[name="password"]', n8n.owner.password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL((url) => !url.pathname.includes('signin'));
-	return page;
-}
+const PICTURES = join(ROOT, 'test-results', 'e2e');
 
 /** Opens the panel of a node of a stored workflow. */
 export async function openNode(
@@ -78,4 +39,38 @@ export async function visibleParameters(page: Page): Promise<string[]> {
 export async function choose(page: Page, parameter: string, option: string): Promise<void> {
 	await page.locator(`[data-test-id="parameter-input-${parameter}"]`).click();
 	await page.locator('.el-select-dropdown__item:visible', { hasText: option }).first().click();
+}
+
+/** Leaves a picture for whoever looks into a failure. */
+export async function picture(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** `describe` for tests in the editor, with an emulator as new and a page that is signed in. */
+export function describeEditor(
+	title: string,
+	stage: () => Stage,
+	tests: (page: () => Page) => void,
+): void {
+	// A pipeline must have a browser; a developer without one still gets all the rest.
+	if (findChromium() === undefined && !process.env['CI']) {
+		process.stderr.write(
+			`\nLeft out: ${title}. No Chromium was found: install it, or name it in CHROMIUM_PATH.\n`,
+		);
+		return;
+	}
+	describe(title, () => {
+		const editor = shared(async () => {
+			await stage().emulator.control.reset();
+			const browser = await openBrowser();
+			try {
+				const page = await signIn(browser, stage().n8n);
+				return { page, close: async () => await browser.close() };
+			} catch (error) {
+				await browser.close();
+				throw error;
+			}
+		});
+		tests(() => editor().page);
+	});
 }

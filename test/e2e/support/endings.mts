@@ -1,6 +1,6 @@
 import { createParameters, itemsOf, runTavus } from './workflows.mts';
 import type { Stage } from './stage.mts';
-import { byId } from './tavus.mts';
+import { byId, ELSEWHERE } from './tavus.mts';
 
 /** What runs at Tavus until it ends. */
 export type Running = 'replica' | 'video' | 'document' | 'conversation';
@@ -15,7 +15,11 @@ const CREATE: Record<Running, Record<string, unknown>> = {
 };
 
 /** Creates something with a Tavus node; gives its ID. */
-export async function begin(stage: Stage, what: Running, callbackUrl: string): Promise<string> {
+export async function begin(
+	stage: Stage,
+	what: Running,
+	callbackUrl: string = ELSEWHERE,
+): Promise<string> {
 	const execution = await runTavus(stage, { parameters: { callbackUrl, ...CREATE[what] } });
 	const id = itemsOf(execution)[0]?.[`${what}_id`];
 	if (typeof id !== 'string') throw new Error(`No ID of a ${what}`);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CredentialReference } from '../../../scripts/n8n/rest/credentials.mts';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
-import { TAVUS } from './workflows.mts';
 
 export const START = 'Start';
+export const TAVUS = 'Tavus';
 
 /** A node in front of Tavus, or behind it, that keeps what is in its items. */
 export function setNode(name: string, x: number, json: string): WorkflowNode {

@@ -7,6 +7,7 @@ import {
 } from '../../../scripts/n8n/rest/executions.mts';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
 import type { WorkflowNode } from '../../../scripts/n8n/rest/workflows.mts';
+import { postTo } from './callbacks.mts';
 import { AFTER, byHand, chained, setNode, splitOut, START, tavusNode, webhook } from './nodes.mts';
 import type { Stage } from './stage.mts';
 import { IS_FIRST_MAJOR } from './version.mts';
@@ -148,13 +149,7 @@ export class ParkedRun implements Started {
 	/** Posts as anybody could; gives the status answered, 0 when nothing was. */
 	async post(url: string, body: unknown, contentType = 'application/json'): Promise<number> {
 		try {
-			const response = await fetch(url, {
-				method: 'POST',
-				headers: { 'content-type': contentType },
-				body: typeof body === 'string' ? body : JSON.stringify(body),
-			});
-			await response.text();
-			return response.status;
+			return await postTo(url, body, contentType);
 		} catch {
 			return 0;
 		}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '../../../scripts/n8n/wait.mts';
+import { shared } from './shared.mts';
 import type { Stage } from './stage.mts';
 import { eventsOf, publishTrigger, type PublishedTrigger } from './workflows.mts';
 
@@ -33,6 +34,11 @@ export class PollingWorkflow {
 
 	get id(): string {
 		return this.trigger.id;
+	}
+
+	/** Unpublishes it. */
+	async close(): Promise<void> {
+		await this.stage.n8n.rest.workflows.unpublish(this.id);
 	}
 
 	/** Waits until Tavus has been asked so many times more. */
@@ -70,4 +76,14 @@ export class PollingWorkflow {
 			seconds: 60,
 		});
 	}
+}
+
+/** A workflow that polls for videos and calls while the tests of a `describe` run; a video ends only when a test ends it. */
+export function polledMeanwhile(stage: () => Stage): () => PollingWorkflow {
+	return shared(async () => {
+		const { control } = stage().emulator;
+		await control.reset();
+		await control.change({ videoSeconds: 3600 });
+		return await PollingWorkflow.publish(stage(), ['video.ready', 'system.shutdown']);
+	});
 }

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { startEmulator } from '../../../emulator/index.mts';
-import type { N8nRuntime } from '../../../scripts/n8n/install.mts';
 import { canQueue, startQueue, type N8nQueue } from '../../../scripts/n8n/queue.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
-import { API_KEY, CALLBACK_SECRET, OWNER, type Stage } from './stage.mts';
+import { shared } from './shared.mts';
+import { openStageWith, type Stage } from './stage.mts';
 import { IS_FIRST_MAJOR } from './version.mts';
 
 /** How many workers take jobs. */
@@ -28,56 +27,34 @@ const SOON = {
 	...(IS_FIRST_MAJOR ? { QUEUE_WORKER_MAX_STALLED_COUNT: '0' } : {}),
 };
 
-/** Starts queue mode and an emulator. The package and n8n come from `npm run test:e2e`. */
-export async function openQueueStage(): Promise<QueueStage> {
-	const runtime = process.env['E2E_RUNTIME'];
-	const packageTarball = process.env['E2E_TARBALL'];
-	if (!runtime || !packageTarball) throw new Error('Run these tests with: npm run test:e2e');
-	const emulator = await startEmulator({ port: 0, apiKey: API_KEY, trainingSeconds: 0.5 });
-	try {
-		const queue = await startQueue({
-			runtime: JSON.parse(runtime) as N8nRuntime,
-			packageTarball,
-			owner: OWNER,
-			workers: WORKERS,
-			env: SOON,
-		});
-		const credential = await queue.main.rest.credentials.create('tavusApi', 'Tavus emulator', {
-			apiKey: API_KEY,
-			baseUrl: emulator.url,
-			callbackSecret: CALLBACK_SECRET,
-		});
-		return {
-			n8n: Object.create(queue.main, { url: { value: queue.publicUrl } }) as N8nServer,
-			queue,
-			emulator,
-			credential,
-			takenUpBy: async (id) => {
-				const times = queue.workerLogs.map(async (log, worker) =>
-					Array<number>(await timesIn(log, `Worker started execution ${id} (`)).fill(worker),
-				);
-				return (await Promise.all(times)).flat();
-			},
-			queuedBy: async (id) => {
-				const [main, webhook] = await Promise.all(
-					[queue.main.logFile, queue.webhookLog].map(
-						async (log) => await timesIn(log, `Enqueued execution ${id} (`),
-					),
-				);
-				return [
-					...Array<'main'>(main ?? 0).fill('main'),
-					...Array<'webhook'>(webhook ?? 0).fill('webhook'),
-				];
-			},
-			close: async () => {
-				await queue.stop();
-				await emulator.stop();
-			},
-		};
-	} catch (error) {
-		await emulator.stop();
-		throw error;
-	}
+/** A stage in queue mode. */
+async function openQueueStage(): Promise<QueueStage> {
+	const stage = await openStageWith(async (given) => {
+		const queue = await startQueue({ ...given, workers: WORKERS, env: SOON });
+		const n8n = Object.create(queue.main, { url: { value: queue.publicUrl } }) as N8nServer;
+		return { n8n, queue, stop: queue.stop };
+	});
+	const { queue } = stage;
+	return {
+		...stage,
+		takenUpBy: async (id) => {
+			const times = queue.workerLogs.map(async (log, worker) =>
+				Array<number>(await timesIn(log, `Worker started execution ${id} (`)).fill(worker),
+			);
+			return (await Promise.all(times)).flat();
+		},
+		queuedBy: async (id) => {
+			const [main, webhook] = await Promise.all(
+				[queue.main.logFile, queue.webhookLog].map(
+					async (log) => await timesIn(log, `Enqueued execution ${id} (`),
+				),
+			);
+			return [
+				...Array<'main'>(main ?? 0).fill('main'),
+				...Array<'webhook'>(webhook ?? 0).fill('webhook'),
+			];
+		},
+	};
 }
 
 /** How often a process has printed something. */
@@ -91,19 +68,12 @@ export function at(process: string, url: string): string {
 	return `${process}${pathname}${search}`;
 }
 
-/** Posts as Tavus does; gives the status answered. */
-export async function postTo(url: string, body: unknown): Promise<number> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	await response.text();
-	return response.status;
-}
-
-/** `describe` with its title where there are Redis and PostgreSQL, or where tests must not be left out; else says why there are none. */
-export function describeQueue(title: string, tests: () => void): void {
+/**
+ * `describe` for suites that one n8n in queue mode serves, where there are Redis and PostgreSQL, or where tests must not be
+ * left out; else its title says why there are none.
+ */
+export function describeQueue(title: string, suites: (stage: () => QueueStage) => void): void {
+	const tests = (): void => suites(shared(openQueueStage));
 	// In a pipeline the tests fail without them.
 	if (canQueue() || process.env['CI']) describe(title, tests);
 	else {

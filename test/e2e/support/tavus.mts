@@ -17,5 +17,13 @@ export async function callTavus(
 	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
+/** A webhook that the tests never serve. */
+export const ELSEWHERE = 'https://n8n.example.com/webhook/0f1d/tavus';
+
 /** Something that is chosen by its ID. */
 export const byId = (value: string): Record<string, unknown> => ({ __rl: true, mode: 'id', value });
+
+/** The bodies that have been posted to the emulator, the earliest first. */
+export async function posted({ emulator }: Pick<Stage, 'emulator'>): Promise<unknown[]> {
+	return (await emulator.control.requests({ method: 'POST' })).map(({ body }) => body);
+}

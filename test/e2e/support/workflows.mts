@@ -6,11 +6,9 @@ import {
 	pendingOf,
 } from '../../../scripts/n8n/rest/executions.mts';
 import type { StoredWorkflow, Workflow } from '../../../scripts/n8n/rest/workflows.mts';
+import { byHand, START, TAVUS, tavusNode } from './nodes.mts';
 import type { Stage } from './stage.mts';
 
-const START = 'Start';
-export const TAVUS = 'Tavus';
-const TAVUS_TYPE = 'n8n-nodes-tavus-ai.tavus';
 export const TRIGGER = 'Tavus Trigger';
 
 let made = 0;
@@ -39,22 +37,8 @@ export async function saveTavusWorkflow(stage: Stage, run: TavusRun): Promise<St
 	const workflow: Workflow = {
 		name: `Run ${made}`,
 		nodes: [
-			{
-				name: START,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				name: TAVUS,
-				type: TAVUS_TYPE,
-				typeVersion: 1,
-				position: [220, 0],
-				parameters: run.parameters,
-				credentials: { tavusApi: stage.credential },
-				...run.settings,
-			},
+			byHand,
+			tavusNode(stage.credential, run.parameters, { position: [220, 0], ...run.settings }),
 			noOperation('Done', -100),
 			noOperation('Failed', 100),
 		],

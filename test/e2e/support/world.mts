@@ -1,4 +1,5 @@
 import type { RunningEmulator } from '../../../emulator/index.mts';
+import { callTavus, ELSEWHERE } from './tavus.mts';
 
 /** A stock replica of the emulator, and a voice that has a preview. */
 const STOCK_REPLICA = 'r90bbd427f71';
@@ -10,20 +11,8 @@ export type World = Readonly<Record<string, string>>;
 
 /** Makes one of everything, as a user of Tavus would have it. */
 export async function makeWorld(emulator: RunningEmulator): Promise<World> {
-	const call = async (
-		method: string,
-		path: string,
-		body?: unknown,
-	): Promise<Record<string, unknown>> => {
-		const response = await fetch(emulator.url + path, {
-			method,
-			headers: { 'content-type': 'application/json', 'x-api-key': emulator.apiKey },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-		return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-	};
+	const call = async (method: string, path: string, body?: unknown) =>
+		await callTavus({ emulator }, method, path, body);
 	const make = async (path: string, idField: string, body: unknown): Promise<string> =>
 		String((await call('POST', path, body))[idField]);
 
@@ -60,7 +49,7 @@ export async function makeWorld(emulator: RunningEmulator): Promise<World> {
 	await call('PUT', `/v2/pals/${personaId}/skills/presentation`, {
 		config: { document_ids: [documentId] },
 	});
-	const callback = { callback_url: 'https://n8n.example.com/webhook/0f1d/tavus' };
+	const callback = { callback_url: ELSEWHERE };
 	const objectiveId = await make('/v2/objectives', 'objectives_id', {
 		data: [
 			{ objective_name: 'greet', objective_prompt: 'Say hello.', ...callback },
