@@ -29,8 +29,9 @@ const NOT_MODIFIED = 304;
 function createdIn(plan: CreatePlan, body: unknown): IDataObject | undefined {
 	try {
 		const item = plan.toItem(body);
-		// n8n cannot keep what is nested too deeply to be written.
-		return JSON.stringify(item) === undefined ? undefined : item;
+		// n8n cannot keep what is nested too deeply to be written: then this throws.
+		JSON.stringify(item);
+		return item;
 	} catch {
 		return undefined;
 	}

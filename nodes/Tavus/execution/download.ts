@@ -198,7 +198,7 @@ async function untilThere(
 		const outcome = await attempt(context, file, patience.idleMs, both, secrets);
 		if (!failed(outcome)) return outcome;
 		if (isOver(signal)) throw cancelled();
-		const { words } = isOver(deadline) ? tooSlow(patience.totalMs) : outcome;
+		const words = isOver(deadline) ? tooSlow(patience.totalMs) : outcome.words;
 		if (isOver(deadline) || !outcome.again || count === ATTEMPTS) {
 			throw new DownloadFailed(words, outcome.httpStatus);
 		}
@@ -223,7 +223,7 @@ export async function downloadFile(
 	patience: Patience = PATIENCE,
 ): Promise<IBinaryData> {
 	if (!/^https?:\/\//i.test(file.url) || !URL.canParse(file.url)) {
-		throw new DownloadFailed(notAnAddress().words);
+		throw new DownloadFailed(notAnAddress());
 	}
 	const pace = paces.get(context) ?? new Pace(AT_ONCE, asking.signal);
 	paces.set(context, pace);

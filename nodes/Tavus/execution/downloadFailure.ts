@@ -145,18 +145,12 @@ export const notStored = (said: string): Attempted => ({
 	again: false,
 });
 
-export const tooSlow = (ms: number): Attempted => ({
-	words: {
-		message: `The download was given up after ${inWords(ms)}`,
-		description: 'The connection to the host of the file is very slow. Run the node again later.',
-	},
-	again: false,
+export const tooSlow = (ms: number): UserText => ({
+	message: `The download was given up after ${inWords(ms)}`,
+	description: 'The connection to the host of the file is very slow. Run the node again later.',
 });
 
-export const notAnAddress = (): Attempted => ({
-	words: {
-		message: 'Tavus gave no usable address of the file',
-		description: 'It should begin with https://. Run the node again later.',
-	},
-	again: false,
+export const notAnAddress = (): UserText => ({
+	message: 'Tavus gave no usable address of the file',
+	description: 'It should begin with https://. Run the node again later.',
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	createKey,
@@ -139,6 +139,7 @@ describe('what is kept of an answer', () => {
 		};
 		expect(kept(pages)).toEqual(pages);
 		expect(kept({ conversation_url: 'https://tavus.daily.co/c123456?t=eyJhbGciOi' })).toEqual({});
+		expect(kept({ conversation_url: 'at https://tavus.daily.co/c123456' })).toEqual({});
 	});
 
 	test('a copy: a workflow that changes its item does not change the memory', () => {
@@ -146,7 +147,11 @@ describe('what is kept of an answer', () => {
 		memory.answered(keyOf(), { replica_id: 'r1' });
 		const first = memory.recall(keyOf());
 		if (first?.state === 'answered') first.item['replica_id'] = 'changed';
-		expect(memory.recall(keyOf())).toEqual({ state: 'answered', item: { replica_id: 'r1' }, elsewhere: false });
+		expect(memory.recall(keyOf())).toEqual({
+			state: 'answered',
+			item: { replica_id: 'r1' },
+			elsewhere: false,
+		});
 	});
 
 	test('no callback URL and no body of the request', () => {
@@ -240,6 +245,47 @@ describe('which create is the same', () => {
 				keyOf({ items: withFile('filesystem-v2:2') }, { u: 2 }),
 			),
 		).toBe(false);
+	});
+
+	describe('with a file that Tavus is to fetch, by the request alone', () => {
+		const file = (more: Partial<IBinaryData>): IBinaryData => ({
+			data: '',
+			mimeType: 'video/mp4',
+			...more,
+		});
+		const requestWith = (
+			binary: Record<string, IBinaryData>,
+			apiField = 'train_video_url',
+		): string =>
+			createKey(contextOf({ items: [{ json: {}, binary }] }), 0, requestOf({ a: 1 }), {
+				[apiField]: { binaryField: 'film' } as never,
+			}).request;
+		const ofId = (id: string): string => requestWith({ film: file({ id, fileName: 'a.mp4' }) });
+
+		test('the same in the store of n8n', () => {
+			expect(ofId('filesystem-v2:1')).toBe(ofId('filesystem-v2:1'));
+			expect(ofId('filesystem-v2:1')).not.toBe(ofId('filesystem-v2:2'));
+		});
+
+		test('without a place there, the same by its name, size and type', () => {
+			const film = file({ fileName: 'a.mp4', fileSize: '3 MB' });
+			const others: Array<Partial<IBinaryData>> = [
+				{ fileName: 'b.mp4' },
+				{ fileSize: '4 MB' },
+				{ mimeType: 'video/webm' },
+			];
+			expect(requestWith({ film })).toBe(requestWith({ film: { ...film } }));
+			for (const other of others)
+				expect(requestWith({ film: { ...film, ...other } })).not.toBe(requestWith({ film }));
+		});
+
+		test('for the same purpose, and whatever else the item carries', () => {
+			const film = file({ id: 'filesystem-v2:1' });
+			expect(requestWith({ film, more: file({ id: 'filesystem-v2:2' }) })).toBe(
+				requestWith({ film }),
+			);
+			expect(requestWith({ film }, 'consent_video_url')).not.toBe(requestWith({ film }));
+		});
 	});
 
 	test('equal bodies give equal keys, other bodies others', () => {

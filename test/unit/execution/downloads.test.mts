@@ -29,6 +29,7 @@ interface Given {
 	store?: (body: Readable, name: string, type: string) => Promise<Partial<IBinaryData>>;
 	/** Where n8n keeps a tiny file. */
 	place?: string;
+	onProbe?: () => void;
 	patience?: Partial<Patience>;
 	secrets?: string[];
 	signal?: AbortSignal;
@@ -70,7 +71,10 @@ async function download(given: Given = {}): Promise<Outcome> {
 			return { statusCode: step.status ?? 200, headers: step.headers ?? {}, body };
 		},
 		prepareBinaryData: async (body: Readable | Buffer, name: string, type: string) => {
-			if (Buffer.isBuffer(body)) return { id: given.place ?? 'filesystem-v2:probe', data: '' };
+			if (Buffer.isBuffer(body)) {
+				given.onProbe?.();
+				return { id: given.place ?? 'filesystem-v2:probe', data: '' };
+			}
 			outcome.named.push([name, type]);
 			if (given.store !== undefined) return await given.store(body, name, type);
 			return { id: 'filesystem-v2:a', data: '', bytes: (await text(body)).length };
@@ -120,6 +124,16 @@ describe('the request for a file', () => {
 	);
 });
 
+test.each([200, 206, 299])('HTTP %d comes with the file', async (status) => {
+	const { binary } = await download({ steps: [{ status }] });
+	expect(binary).toMatchObject({ bytes: 4 });
+});
+
+test('a host without encryption, as on this machine, is asked as well', async () => {
+	const { binary } = await download({ file: { url: 'http://127.0.0.1:4010/v/a.mp4' } });
+	expect(binary).toMatchObject({ bytes: 4 });
+});
+
 describe('what the file is', () => {
 	test.each<[said: unknown, file: Partial<RemoteFile>, name: string, type: string]>([
 		['binary/octet-stream', {}, 'My Video.mp4', 'video/mp4'],
@@ -151,6 +165,7 @@ describe('what the file is', () => {
 		expect(error?.message).toBe(
 			`'cdn.example.com' answered with a document of type ${type.split(';')[0]} instead of the file`,
 		);
+		expect(error?.description).toMatch(/^Run the node again: .* A proxy or firewall/);
 		expect(asked).toHaveLength(1);
 		expect(streams[0]?.destroyed).toBe(true);
 	});
@@ -180,6 +195,7 @@ describe('a host that says no', () => {
 		[503, 4, /several times\.$/],
 		[504, 4, /several times\.$/],
 		[501, 1, /Try again later\.$/],
+		[199, 1, /Try again later\.$/],
 	])('HTTP %d: %d attempts', async (status, attempts, advice) => {
 		const { error, asked, streams } = await download({ steps: [{ status, text: '' }] });
 		expect(error?.message).toBe(
@@ -200,6 +216,7 @@ describe('a host that says no', () => {
 		['{"error":"No such file"}', ': No such file'],
 		['gone', ': gone'],
 		['<Message></Message>', ''],
+		['<Message> </Message>', ''],
 		['{}', ''],
 		['', ''],
 		['the key tavus-key-1234567', ': the key ***'],
@@ -322,6 +339,17 @@ describe('an execution that n8n stops', () => {
 		expect(asked[0]?.abortSignal?.aborted).toBe(true);
 	});
 
+	test('during an attempt that the host of the file refuses: it was n8n that ended it', async () => {
+		const controller = new AbortController();
+		setTimeout(() => controller.abort(), 10);
+		const { error } = await download({
+			steps: [{ status: 404 }],
+			takesMs: 50,
+			signal: controller.signal,
+		});
+		expect(error).toMatchObject({ kind: 'cancelled' });
+	});
+
 	test('during a pause: no other one', async () => {
 		const controller = new AbortController();
 		setTimeout(() => controller.abort(), 500);
@@ -379,6 +407,19 @@ describe('what arrives', () => {
 			expect(error?.description).toContain('N8N_DEFAULT_BINARY_DATA_MODE');
 			expect(streams[0]?.destroyed).toBe(true);
 		}
+	});
+
+	test('is stored without a trial where any n8n has room for it', async () => {
+		const stored: unknown[] = [];
+		await download({
+			steps: [{ headers: { 'content-length': '4' } }],
+			store: async (body) => {
+				stored.push(body);
+				return { id: 'filesystem-v2:a', data: '', bytes: 4 };
+			},
+			onProbe: () => stored.push('trial'),
+		});
+		expect(stored).toHaveLength(1);
 	});
 
 	test('and cannot be stored is the fault of n8n', async () => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { fakeTime } from './fakeSession.mts';
-import { jsonOf, run, stopped, type Answer, type SentRequest } from './fakeNode.mts';
+import { jsonOf, KEY, run, stopped, type Answer, type SentRequest } from './fakeNode.mts';
 
 fakeTime();
 
@@ -35,6 +35,37 @@ describe('a download', () => {
 			},
 		]);
 		expect(ran.hints).toEqual([expect.stringContaining('in its database')]);
+	});
+
+	test('that went to the disk needs no remark', async () => {
+		const prepareBinaryData = async (): Promise<object> => ({
+			id: 'filesystem-v2:a',
+			data: '',
+			bytes: 40 * MIB,
+		});
+		expect((await run({ ...given, helpers: { ...film(), prepareBinaryData } })).hints).toEqual([]);
+	});
+
+	test('whose host knows the API key does not repeat it', async () => {
+		const httpRequest = async (): Promise<object> => ({
+			statusCode: 403,
+			headers: {},
+			body: Readable.from([`no access with ${KEY}`]),
+		});
+		const { error } = await stopped({ ...given, helpers: { httpRequest } });
+		expect(error.message).toMatch(/instead of the file: no access with \*\*\*$/);
+	});
+
+	test('ends when n8n stops the execution', async () => {
+		const controller = new AbortController();
+		let asked = 0;
+		const httpRequest = async (): Promise<object> => {
+			asked++;
+			setTimeout(() => controller.abort(), 10);
+			throw Object.assign(new Error('x'), { code: 'ECONNRESET' });
+		};
+		await stopped({ ...given, helpers: { httpRequest }, signal: controller.signal });
+		expect(asked).toBe(1);
 	});
 
 	test('of what is not there yet says so', async () => {

@@ -4,6 +4,7 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { fakeTime } from './fakeSession.mts';
 import { run, stopped, type Answer } from './fakeNode.mts';
+import { wav } from './mediaBytes.mts';
 
 fakeTime();
 
@@ -107,7 +108,11 @@ describe('a file of the item', () => {
 			{ binary: { data: stored({ id: '' }) } },
 			/keeps in memory only.*N8N_DEFAULT_BINARY_DATA_MODE/,
 		],
-		['it is empty', { binary: { data: stored({ bytes: 0 }) } }, /names an empty file/],
+		[
+			'it is empty',
+			{ binary: { data: stored({ bytes: 0 }) } },
+			/names an empty file \| Check what the node before this one puts out\./,
+		],
 		[
 			'it is of another type',
 			{ head: Buffer.from('%PDF-1.7') },
@@ -165,6 +170,51 @@ describe('a file of the item', () => {
 		expect(ran.sent[0]?.body).toMatchObject({
 			train_image_url: 'http://localhost:5678/rest/binary-data/signed',
 		});
+	});
+
+	test('that may be anything is known by its first 4 KiB', async () => {
+		let read = 0;
+		const endless = async function* () {
+			for (let chunk = Buffer.from('%PDF-1.7'); ; chunk = Buffer.alloc(1024)) {
+				read += chunk.length;
+				yield chunk;
+			}
+		};
+		const ran = await run({
+			...create({ helpers: { getBinaryStream: async () => endless() } }),
+			operation: 'document:create',
+			items: [{ documentSource: 'file', documentBinaryField: 'data', whenDone: 'return' }],
+			respond: () => ok({ document_id: 'd1', status: 'started' }),
+		});
+		expect(ran.sent[0]?.body).toMatchObject({ document_url: LINK });
+		expect(read).toBeLessThan(6 * 1024);
+	});
+
+	test.each<[seconds: number, said: RegExp | undefined]>([
+		[2.9, /names a recording of 2\.9 seconds \| Tavus takes from 3 to 600 seconds here\./],
+		[3, undefined],
+		[600, undefined],
+		[600.1, /names a recording of 600\.1 seconds \| Tavus takes from 3 to 600 seconds here\./],
+	])('that is a recording of %d s', async (seconds, said) => {
+		const sound = wav(seconds);
+		const given = {
+			...create({
+				head: sound,
+				binary: { data: stored({ mimeType: 'audio/wav', bytes: sound.length }) },
+			}),
+			operation: 'video:create',
+			items: [
+				{ replicaId: 'r1', speechSource: 'audio', audioSource: 'file', audioBinaryField: 'data' },
+			],
+			respond: () => ok({ video_id: 'v1', status: 'queued' }),
+		};
+		if (said === undefined) {
+			expect((await run(given)).sent[0]?.body).toMatchObject({ audio_url: LINK });
+			return;
+		}
+		const { error, sent } = await stopped(given);
+		expect(`${error.message} | ${error.description ?? ''}`).toMatch(said);
+		expect(sent).toEqual([]);
 	});
 
 	describe('that is a video', () => {

@@ -202,10 +202,12 @@ describe('Park the Execution', () => {
 	});
 
 	test('with nothing created there is nothing to wait for', async () => {
+		const began = Date.now();
 		const ran = await run(
 			park({ respond: () => ({ status: 400, body: { error: 'no' } }), goOn: true }),
 		);
 		expect(ran.parkedUntil).toBeUndefined();
+		expect(Date.now() - began).toBeLessThan(SECOND_MS);
 		expect(jsonOf(ran).map((json) => Object.keys(json))).toEqual([['error'], ['error']]);
 	});
 
@@ -237,6 +239,23 @@ describe('Park the Execution', () => {
 		const quick = await run(park({ items: items('park', 'a'), respond }));
 		expect(quick.sent.filter(({ method }) => method === 'GET')).toHaveLength(1);
 	});
+
+	test.each<[ms: number, looks: number]>([
+		[999, 1],
+		[1000, 3],
+	])(
+		'a look of %d ms is one of %d, and what has ended is not looked at again',
+		async (ms, looks) => {
+			const respond = tavus({ a: 24 * 60 * MINUTE_MS });
+			const slow = async (request: SentRequest): Promise<Answer> => {
+				if (request.method === 'GET') await new Promise((resolve) => setTimeout(resolve, ms));
+				return respond(request);
+			};
+			const { sent } = await run(park({ items: items('park', 'a', 'b'), respond: slow }));
+			const looksAt = (id: string): number => sent.filter(({ path }) => path.endsWith(id)).length;
+			expect([looksAt('/v-a'), looksAt('/v-b')]).toEqual([looks, 1]);
+		},
+	);
 
 	test('where it cannot park it polls, and says why', async () => {
 		const ran = await run(park({ node: { webhookId: undefined } }));
