@@ -1,32 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
 import type { CreatePlan } from '../../../nodes/Tavus/operations/types.ts';
-import { CALLBACK, locator, plan, statefulJob } from './plan.mts';
+import { CALLBACK, statefulJob } from './plan.mts';
+import { REPLICA, SAID, AUDIO, SITE, BACKGROUND, create } from './videoCreate.mts';
 
-const REPLICA = { replicaId: locator('r90bbd427f71') };
-const SAID = { ...REPLICA, script: 'Hi, this is my first video.' };
 const said = { replica_id: 'r90bbd427f71', script: 'Hi, this is my first video.' };
-const AUDIO = 'https://cdn.example.com/speech.mp3';
-const SITE = 'https://yourwebsite.com/';
-const BACKGROUND = 'https://cdn.example.com/background.mp4';
 const MARK = 'https://s3.amazonaws.com/watermark.png';
-
-const create = (values: IDataObject): CreatePlan => {
-	const made = plan('video', 'create', values);
-	if (made.kind !== 'create') throw new Error(`a ${made.kind} plan`);
-	expect(made.request).toMatchObject({ method: 'POST', path: '/v2/videos', creates: true });
-	return made;
-};
-const refused = (values: IDataObject): string => {
-	try {
-		create(values);
-	} catch (error) {
-		if (error instanceof InputRefused) return `${error.message} | ${error.description}`;
-		throw error;
-	}
-	return 'was not refused';
-};
 
 describe('the body of Generate Video', () => {
 	test.each<[name: string, values: IDataObject, body: IDataObject]>([
@@ -187,115 +166,6 @@ describe('files of the item', () => {
 				rules: { types: expect.arrayContaining(['image/png', 'image/jpeg']) },
 			},
 		});
-	});
-});
-
-describe('refused before anything is sent, with the field as on the screen', () => {
-	const also = (additionalFields: IDataObject): IDataObject => ({ ...SAID, additionalFields });
-
-	test.each<[name: string, values: IDataObject, words: RegExp]>([
-		['no replica', { script: 'Hi.' }, /^'Replica \(Face\)' is empty/],
-		['no script', REPLICA, /^'Script' is empty.*'What Is Said'/],
-		['a script of blanks', { ...REPLICA, script: ' \n ' }, /^'Script' is empty/],
-		['no recording', { ...REPLICA, speechSource: 'audio' }, /^'Audio URL' is empty/],
-		[
-			'no field with the recording',
-			{ ...REPLICA, speechSource: 'audio', audioSource: 'file', audioBinaryField: ' ' },
-			/^'Audio Input Data Field Name' is empty/,
-		],
-		[
-			'script and recording',
-			{ ...SAID, audioUrl: AUDIO },
-			/^'Script' and 'Audio URL' cannot be used together/,
-		],
-		[
-			'script and recording, from a recording',
-			{ ...SAID, speechSource: 'audio', audioUrl: AUDIO },
-			/^'Script' and 'Audio URL' cannot be used together/,
-		],
-		[
-			'script and recording as a file',
-			{ ...SAID, speechSource: 'audio', audioSource: 'file', audioBinaryField: 'data' },
-			/^'Script' and 'Audio URL' cannot be used together/,
-		],
-		['an unknown source', { ...SAID, speechSource: 'song' }, /^'What Is Said' cannot be "song"/],
-		[
-			'a recording on this machine',
-			{ ...REPLICA, speechSource: 'audio', audioUrl: 'http://localhost/a.mp3' },
-			/^'Audio URL' cannot be reached/,
-		],
-		[
-			'a callback to this machine',
-			{ ...SAID, callbackUrl: 'http://localhost:5678/webhook/x' },
-			/^'Callback URL' cannot be reached.*N8N_WEBHOOK_URL/,
-		],
-		[
-			'transparent, not fast',
-			also({ transparentBackground: true }),
-			/^'Transparent Background' needs 'Fast'/,
-		],
-		[
-			'transparent, fast switched off',
-			also({ transparentBackground: true, fast: false }),
-			/^'Transparent Background' needs 'Fast'/,
-		],
-		[
-			'website and video',
-			also({ backgroundUrl: SITE, backgroundSourceUrl: BACKGROUND }),
-			/^'Background Website' and 'Background Video URL' cannot be used together/,
-		],
-		[
-			'website and video as a file',
-			also({ backgroundUrl: SITE, backgroundSourceSource: 'file' }),
-			/^'Background Website' and 'Background Video Input Data Field Name' cannot be used together/,
-		],
-		[
-			'fast with a website',
-			also({ backgroundUrl: SITE, fast: true }),
-			/^'Background Website' cannot be used together with 'Fast'/,
-		],
-		[
-			'fast with a video behind',
-			also({ backgroundSourceUrl: BACKGROUND, fast: true }),
-			/^'Background Video URL' cannot be used together with 'Fast'/,
-		],
-		[
-			'scrolling without a website',
-			also({ backgroundScroll: true }),
-			/^'Background Scroll' needs a 'Background Website'/,
-		],
-		[
-			'a way of scrolling without a website',
-			also({ backgroundScrollType: 'smooth' }),
-			/^'Background Scroll Type' needs a 'Background Website'/,
-		],
-		[
-			'a depth without a website, over a video',
-			also({ backgroundScrollDepth: 'bottom', backgroundSourceUrl: BACKGROUND }),
-			/^'Background Scroll Depth' needs a 'Background Website'/,
-		],
-		[
-			'an end without a website',
-			also({ backgroundScrollReturn: 'halt' }),
-			/^'Background Scroll Return' needs a 'Background Website'/,
-		],
-		[
-			"the docs' own slip",
-			also({ backgroundUrl: SITE, backgroundScrollReturn: 'true' }),
-			/^'Background Scroll Return' cannot be "true".*return, halt/,
-		],
-		[
-			'properties that are a list',
-			also({ propertiesJson: '[1]' }),
-			/^'Properties \(JSON\)' is not a JSON object/,
-		],
-		[
-			'a limit that is none',
-			{ ...SAID, whenDone: 'poll', limitWaitTime: 0 },
-			/^'Limit Wait Time' must be a number above 0/,
-		],
-	])('%s', (_name, values, words) => {
-		expect(refused(values)).toMatch(words);
 	});
 });
 
