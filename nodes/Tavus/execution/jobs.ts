@@ -139,30 +139,33 @@ export async function lookAt(
 	return seen;
 }
 
+/** A job that Tavus does not know, in words; its id goes along. */
+const unknownJob = ({ resource, idField }: JobKind, { itemIndex, id }: Job): ItemFailure => ({
+	itemIndex,
+	message: `Tavus does not know the ${resource} ${id}`,
+	description: 'It was deleted, or belongs to another Tavus account.',
+	ids: { [idField]: id },
+	inDoubt: false,
+});
+
 /** A job that Tavus could not finish, in words; its id and status go along. */
-function jobFailure(kind: JobKind, job: Job, look: Look): ItemFailure {
-	const missing = look.kind === 'missing';
-	const status = look.kind === 'failed' ? look.status : '';
-	const reason = look.kind === 'failed' ? `: ${look.reason}` : '';
-	const advice = look.kind === 'failed' ? kind.advice?.(look.reason) : undefined;
-	return {
-		itemIndex: job.itemIndex,
-		message: missing
-			? `Tavus does not know the ${kind.resource} ${job.id}`
-			: `Tavus could not finish the ${kind.resource} ${job.id}${reason}`,
-		description: missing
-			? 'It was deleted, or belongs to another Tavus account.'
-			: (advice ?? 'Correct what Tavus names, then create it once more.'),
-		ids: { [kind.idField]: job.id, ...(missing ? {} : { status }) },
-		inDoubt: false,
-	};
-}
+const failedJob = (
+	{ resource, idField, advice }: JobKind,
+	{ itemIndex, id }: Job,
+	{ status, reason }: Look & { kind: 'failed' },
+): ItemFailure => ({
+	itemIndex,
+	message: `Tavus could not finish the ${resource} ${id}: ${reason}`,
+	description: advice?.(reason) ?? 'Correct what Tavus names, then create it once more.',
+	ids: { [idField]: id, status },
+	inDoubt: false,
+});
 
 /** The result of a job that has ended, `undefined` while it is at work. */
 export function endOf(kind: JobKind, job: Job, look: Look): Result | undefined {
 	if (look.kind === 'running') return undefined;
 	if (look.kind === 'done') return { items: [look.item], jobId: kind.idField };
-	return { failure: jobFailure(kind, job, look) };
+	return { failure: look.kind === 'missing' ? unknownJob(kind, job) : failedJob(kind, job, look) };
 }
 
 /** What comes out for a job when time runs out: its id and what was known of it at that moment. */

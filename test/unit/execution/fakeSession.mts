@@ -3,7 +3,7 @@ import type { Session } from '../../../nodes/Tavus/execution/session.ts';
 import { REPLICA_JOB } from '../../../nodes/Tavus/operations/replica/shared.ts';
 import type { JobKind } from '../../../nodes/Tavus/operations/types.ts';
 import { TavusFailure } from '../../../nodes/Tavus/transport/failure.ts';
-import type { TavusRequest } from '../../../nodes/Tavus/transport/types.ts';
+import type { CallOptions, TavusRequest } from '../../../nodes/Tavus/transport/types.ts';
 
 export { REPLICA_JOB };
 
@@ -28,6 +28,8 @@ export interface Sent {
 	request: TavusRequest;
 	/** Milliseconds since the session was made. */
 	at: number;
+	/** How patient the request was to be. */
+	limits: CallOptions;
 }
 
 export interface FakeSession {
@@ -86,12 +88,15 @@ export function fakeSession(
 ): FakeSession {
 	const started = Date.now();
 	const sent: Sent[] = [];
-	const call = async (request: TavusRequest): Promise<{ status: number; body: unknown }> => {
+	const call = async (
+		request: TavusRequest,
+		limits: CallOptions = {},
+	): Promise<{ status: number; body: unknown }> => {
 		if (signal?.aborted === true) {
 			throw new TavusFailure({ kind: 'cancelled', mayHaveBeenTaken: false });
 		}
 		const at = Date.now() - started;
-		sent.push({ request, at });
+		sent.push({ request, at, limits });
 		return { status: 200, body: await respond(request, at) };
 	};
 	return {

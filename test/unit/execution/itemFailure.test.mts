@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
+import { DownloadFailed } from '../../../nodes/Tavus/execution/downloadFailure.ts';
 import {
 	sentBefore,
 	toFailedItem,
@@ -67,11 +68,23 @@ describe('why an item did not succeed', () => {
 		expect(failure.description).toMatch(/credential.*Nothing was sent/);
 	});
 
+	test.each([404, undefined])('a file could not be had (HTTP %s)', (httpStatus) => {
+		const failed = new DownloadFailed({ message: 'No file', description: 'Again.' }, httpStatus);
+		expect(toItemFailure(failed, 2, true)).toEqual({
+			itemIndex: 2,
+			message: 'No file',
+			description: 'Again.',
+			...(httpStatus === undefined ? {} : { httpStatus }),
+			inDoubt: false,
+		});
+	});
+
 	test("n8n's own error keeps its words", () => {
 		const own = new NodeOperationError(NODE, 'No credentials', { description: 'Choose some' });
 		expect(toItemFailure(own, 2, true)).toMatchObject({
 			message: 'No credentials',
 			description: 'Choose some',
+			inDoubt: false,
 		});
 	});
 

@@ -75,6 +75,20 @@ describe('how often it asks', () => {
 	});
 });
 
+test('a look is not repeated: the next one comes anyway; and it lasts no longer than there is time', async () => {
+	const fake = fakeSession((request) => answerFrom(replicas({ r1: 'started' }), request));
+	await poll(fake, jobs('r1', 'r2'), { limitMs: 100_000 });
+	expect(fake.lists().length).toBeGreaterThan(1);
+	expect(fake.singles().length).toBeGreaterThan(1);
+	for (const { at, limits } of fake.sent) {
+		expect(limits).toEqual({
+			once: true,
+			timeoutMs: Math.min(60_000, Math.max(5_000, 100_000 - at)),
+			turn: { refused: expect.any(Function), again: expect.any(Function) },
+		});
+	}
+});
+
 describe('limits of their own', () => {
 	test('each job is waited for as long as its item says', async () => {
 		const fake = fakeSession((request) =>

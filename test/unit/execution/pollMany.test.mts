@@ -103,6 +103,18 @@ describe('many jobs', () => {
 		expect(failureOf(polled, 1).message).toContain('bogus');
 	});
 
+	test('a list that Tavus cannot give at the moment is not made up for by a hundred single reads', async () => {
+		const known = replicas({ r1: 'completed', r2: 'completed' });
+		const fake = fakeSession((request, at) => {
+			if (at < 10_000) throw refusal(503);
+			return answerFrom(known, request);
+		});
+		const polled = await poll(fake, jobs('r1', 'r2'));
+		expect(itemOf(polled)).toMatchObject([{ status: 'completed' }]);
+		expect(fake.sent.filter(({ at }) => at < 10_000).length).toBeGreaterThan(2);
+		expect(fake.singles()).toEqual([]);
+	});
+
 	test('one id twice is asked for once, and both items get it', async () => {
 		const fake = fakeSession((request) => answerFrom(all(2, 'completed'), request));
 		const polled = await poll(fake, jobs('r0', 'r1', 'r0'));

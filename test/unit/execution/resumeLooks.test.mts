@@ -106,6 +106,11 @@ describe('all jobs of the execution', () => {
 		]);
 	});
 
+	test('what the list holds of others does not count', async () => {
+		const respond = tavus({ r1: 'completed', r2: 'completed', r9: 'started' });
+		expect(going(await call({ items: parked('r1', 'r2'), respond }))).toHaveLength(2);
+	});
+
 	test('one that is still at work, by list and by itself: it does not go on', async () => {
 		const respond = tavus({ r1: 'completed', r2: 'started' });
 		const called = await call({ items: parked('r1', 'r2'), respond });
