@@ -1,17 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputRefused } from '../../../nodes/Tavus/operations/fields.ts';
-import { CONSENT, IMAGE, locator, plan, VIDEO } from './plan.mts';
+import { CONSENT, IMAGE, locator, VIDEO } from './plan.mts';
+import { refused } from './refusal.mts';
 
-const refused = (values: IDataObject): string => {
-	try {
-		plan('replica', 'create', values);
-	} catch (error) {
-		if (error instanceof InputRefused) return `${error.message} | ${error.description}`;
-		throw error;
-	}
-	return 'was not refused';
-};
+const refusedCreate = (values: IDataObject): string => refused('replica', 'create', values);
 
 describe('refused before anything is sent, with the field as on the screen', () => {
 	test.each<[name: string, values: IDataObject, words: RegExp]>([
@@ -60,7 +52,7 @@ describe('refused before anything is sent, with the field as on the screen', () 
 		[
 			'a video that is no URL',
 			{ trainVideoUrl: 'train.mp4', consentVideoUrl: CONSENT },
-			/^'Training Video URL' is not an absolute URL/,
+			/^'Training Video URL' is not a URL/,
 		],
 		[
 			'a video on this machine',
@@ -121,6 +113,6 @@ describe('refused before anything is sent, with the field as on the screen', () 
 			/^'Replica Name' must be text/,
 		],
 	])('%s', (_name, values, words) => {
-		expect(refused(values)).toMatch(words);
+		expect(refusedCreate(values)).toMatch(words);
 	});
 });
