@@ -40,7 +40,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /**
- * A page that is signed in at n8n as its owner, in a browser context of its own, which whoever is done with it closes.
+ * A page that is signed in at n8n as its owner, in a browser context of its own whose other pages are signed in, too. Whoever is done with it closes it.
  *
  * @param options what is otherwise than in an ordinary window of 1400 by 1200 pixels
  */
@@ -50,8 +50,8 @@ export async function signIn(
 	options: BrowserContextOptions = {},
 ): Promise<Page> {
 	const context = await browser.newContext({ viewport: WINDOW, ...options });
+	context.setDefaultTimeout(PATIENCE);
 	const page = await context.newPage();
-	page.setDefaultTimeout(PATIENCE);
 	await page.goto(`${n8n.url}/signin`);
 	await page.fill('input[name="emailOrLdapLoginId"]', n8n.owner.email);
 	await page.fill('input[name="password"]', n8n.owner.password);

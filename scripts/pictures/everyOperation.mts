@@ -3,7 +3,9 @@ import type { Resource } from '../../nodes/Tavus/operations/types.ts';
 import { CASES } from '../../test/cases/index.mts';
 import type { WorkflowNode } from '../n8n/rest/workflows.mts';
 import { keep } from './album.mts';
+import { newCredential, testedCredential } from './credentialWindow.mts';
 import { closePanel, openPanel, pictureOfPanel } from './panel.mts';
+import type { Shot } from './shots.mts';
 import type { Studio, Theme } from './studio.mts';
 
 /** Nodes in a row of the canvas. */
@@ -51,8 +53,14 @@ const WORKFLOWS: Array<[name: string, subjects: Subject[]]> = [
 	['Triggers', TRIGGERS],
 ];
 
+/** The window of the credential, new and tested. */
+const CREDENTIAL: Array<[picture: string, take: Shot]> = [
+	['credential/new', newCredential],
+	['credential/tested', testedCredential],
+];
+
 /**
- * Pictures of the panel of every operation and of both triggers.
+ * Pictures of the panel of every operation and of both triggers, and of the window of the credential.
  *
  * @param wanted part of a picture's name; `''` means all
  * @returns how many there are
@@ -87,6 +95,10 @@ export async function photographOperations(
 			await closePanel(page);
 			taken += 1;
 		}
+	}
+	for (const [picture, take] of CREDENTIAL.filter(([name]) => name.includes(wanted))) {
+		await keep(`${theme}/${picture}`, await take(page, studio));
+		taken += 1;
 	}
 	await page.context().close();
 	return taken;

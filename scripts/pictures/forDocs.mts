@@ -1,5 +1,3 @@
-import type { Page } from 'playwright-core';
-
 import { keep, keepForDocs } from './album.mts';
 import { DARK_SHOTS, SHOTS, type Shot } from './shots.mts';
 import type { Studio, Theme } from './studio.mts';
@@ -28,17 +26,21 @@ async function photograph(
 	wanted: string,
 ): Promise<string[]> {
 	const failures: string[] = [];
+	const context = (await studio.page(theme, SCALE)).context();
 	for (const [name, take] of Object.entries(shots)) {
 		if (!name.includes(wanted)) continue;
-		const page: Page = await studio.page(theme, SCALE);
+		const page = await context.newPage();
 		try {
+			// So that a picture looks the same alone and after others.
+			await studio.emulator.control.reset();
 			await keepForDocs(page, name, await take(page, studio));
 		} catch (error) {
 			await keep(`failed/${name}`, await page.screenshot());
 			failures.push(`${name}: ${String(error)}`);
 		} finally {
-			await page.context().close();
+			await page.close();
 		}
 	}
+	await context.close();
 	return failures;
 }

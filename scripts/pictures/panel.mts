@@ -14,6 +14,11 @@ export interface Clip {
 /** Wider than the column with the parameters, and narrower than the window over the canvas. */
 const COLUMN_WIDTH = 700;
 
+/** How often, and how many milliseconds apart, something has to look the same until it counts as finished. */
+const SAME_LOOKS = 3;
+const BETWEEN_LOOKS = 60;
+const MOST_LOOKS = 20;
+
 /** A node of the workflow that is open, on the canvas. */
 export function nodeOf(page: Page, name: string): Locator {
 	return page
@@ -40,14 +45,16 @@ export async function closePanel(page: Page): Promise<void> {
 export async function pictureOfPanel(page: Page): Promise<Buffer> {
 	const before = page.viewportSize() ?? { width: 1400, height: 1200 };
 	let { height } = before;
-	for (let more = await hidden(page); more > 0; more = await hidden(page)) {
+	await page.mouse.move(0, 0);
+	// What comes into sight may grow a moment later: editors of JSON, first of all.
+	for (let same = 0; same < SAME_LOOKS; same += 1) {
+		await settled(page);
+		const more = await hidden(page);
+		if (more <= 0) continue;
 		height += more + 40;
 		await page.setViewportSize({ ...before, height });
-		// What comes into sight may grow: editors of JSON, first of all.
-		await settled(page);
+		same = -1;
 	}
-	await page.mouse.move(0, 0);
-	await settled(page);
 	const clip = await clipOf(page, 'column');
 	const picture = await page.screenshot({ clip, ...STILL });
 	await page.setViewportSize(before);
@@ -84,12 +91,24 @@ async function hidden(page: Page): Promise<number> {
 	});
 }
 
-/** Writes the same IDs and times onto the page at every run, in the form in which they stand there. */
+/** Writes the same IDs and times onto the page at every run, in the form in which they stand there, until none is drawn anew. */
 export async function sameEachTime(page: Page): Promise<void> {
-	await page.evaluate(() => {
+	let same = 0;
+	// What counts seconds on the page is never the same.
+	for (let look = 0; look < MOST_LOOKS && same < SAME_LOOKS; look += 1) {
+		await settled(page);
+		same = (await replaceTexts(page)) ? 0 : same + 1;
+	}
+}
+
+/** @returns whether there was something to replace */
+async function replaceTexts(page: Page): Promise<boolean> {
+	return await page.evaluate(() => {
 		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		let replaced = false;
 		for (let at = texts.nextNode(); at !== null; at = texts.nextNode()) {
-			at.nodeValue = (at.nodeValue ?? '')
+			const before = at.nodeValue ?? '';
+			const after = before
 				.replace(/\b[0-9a-f]{10}\b/g, '1e30440cf9')
 				.replace(/\b\w{3}, \d\d \w{3} 20\d\d \d\d:\d\d:\d\d GMT/g, 'Mon, 02 Nov 2026 09:14:24 GMT')
 				.replace(/\b\w+ \d\d?, 20\d\d\b/g, 'November 2, 2026')
@@ -97,12 +116,17 @@ export async function sameEachTime(page: Page): Promise<void> {
 				.replace(/\b\d+(\.\d+)?m?s\b/g, '1.2s')
 				.replace(/http:\/\/127\.0\.0\.1:\d+\/_files/g, 'https://cdn.example.com')
 				.replace(/\bID#\d+/g, 'ID#1');
+			if (after === before) continue;
+			at.nodeValue = after;
+			replaced = true;
 		}
+		return replaced;
 	});
 }
 
 /** Waits until nothing is loading or moving on the page. */
 export async function settled(page: Page): Promise<void> {
+	await page.waitForTimeout(BETWEEN_LOOKS);
 	await page.evaluate(async () => {
 		await document.fonts.ready;
 		await Promise.allSettled(

@@ -13,19 +13,8 @@ import {
 	STILL,
 } from './panel.mts';
 import type { Studio } from './studio.mts';
-import {
-	byHand,
-	open,
-	save,
-	START,
-	TAVUS,
-	tavus,
-	TRAINING,
-	TRIGGER,
-	trigger,
-	VIDEO,
-	WEBHOOK_ID,
-} from './workflows.mts';
+import { pollingTriggerPanel, run, triggerPanel } from './wholePanel.mts';
+import { byHand, open, save, START, TAVUS, tavus, TRAINING, VIDEO } from './workflows.mts';
 
 /** Takes one picture. */
 export type Shot = (page: Page, studio: Studio) => Promise<Buffer>;
@@ -103,54 +92,6 @@ const example: Shot = async (page, studio) => {
 	return await around(page, ...(await nodes.all()));
 };
 
-/** Closes what n8n says in a corner when a run has ended. */
-async function withoutNews(page: Page): Promise<void> {
-	await page
-		.locator('.el-notification')
-		.first()
-		.waitFor({ timeout: 5000 })
-		.catch(() => undefined);
-	await page.waitForFunction(() => {
-		document.querySelectorAll<HTMLElement>('.el-notification__closeBtn').forEach((x) => x.click());
-		return document.querySelector('.el-notification') === null;
-	});
-}
-
-/** The panel after the node was run. */
-const run =
-	(parameters: Record<string, unknown>, seen: string): Shot =>
-	async (page, studio) => {
-		await page.setViewportSize({ width: 1200, height: 640 });
-		await studio.emulator.control.change({ videoSeconds: 0.2 });
-		await open(page, studio, [byHand, tavus(parameters)]);
-		await openPanel(page, TAVUS);
-		await page.locator('[data-test-id="node-execute-button"]').first().click();
-		const output = page.locator('[data-test-id="output-panel"]');
-		await output.getByText(seen).first().waitFor({ timeout: 60_000 });
-		await withoutNews(page);
-		const asJson = output.getByText('JSON', { exact: true });
-		if ((await asJson.count()) > 0) await asJson.first().click();
-		return await wholePanel(page);
-	};
-
-/** The panel with input and output. */
-async function wholePanel(page: Page): Promise<Buffer> {
-	await page.mouse.move(0, 0);
-	await sameEachTime(page);
-	await settled(page);
-	return await page.screenshot({ clip: await clipOf(page, 'whole'), ...STILL });
-}
-
-const triggerPanel: Shot = async (page, studio) => {
-	await page.setViewportSize({ width: 1200, height: 640 });
-	await open(page, studio, [trigger]);
-	await openPanel(page, TRIGGER);
-	await page.getByText('Webhook URLs').first().click();
-	await page.getByText('Production URL', { exact: true }).first().click();
-	await page.getByText(WEBHOOK_ID).first().waitFor();
-	return await wholePanel(page);
-};
-
 /** An execution that waits for Tavus, in the list of executions. */
 const waiting: Shot = async (page, studio) => {
 	const { control } = studio.emulator;
@@ -192,6 +133,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
 		replicaName: 'Robo',
 	}),
 	'trigger-panel': triggerPanel,
+	'polling-trigger-panel': pollingTriggerPanel,
 	refused: run({ ...TRAINING, trainVideoUrl: 'training.mp4' }, 'Training Video URL'),
 	waiting,
 };
@@ -200,4 +142,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
 export const DARK_SHOTS: Readonly<Record<string, Shot>> = {
 	'first-workflow-dark': canvas,
 	'search-tavus-dark': search('tavus'),
+	'credential-new-dark': newCredential,
+	'trigger-panel-dark': triggerPanel,
+	'polling-trigger-panel-dark': pollingTriggerPanel,
 };

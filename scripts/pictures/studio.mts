@@ -14,6 +14,8 @@ const N8N_VERSION = '2.41.1';
 const WEBHOOK_URL = 'https://n8n.example.com/';
 /** n8n calls a new one "Tavus account". */
 export const CREDENTIAL = 'Tavus';
+/** Milliseconds for whatever is waited for: nothing hurries, and one that is late would end a run of many minutes. */
+const PATIENCE = 120_000;
 const OWNER = {
 	email: 'alex@example.com',
 	password: 'Pictures-1',
@@ -57,14 +59,17 @@ export async function openStudio(closing: Closing): Promise<Studio> {
 		n8n,
 		emulator,
 		credential,
-		page: async (theme, scale = 1) =>
-			await signIn(browser, n8n, {
+		page: async (theme, scale = 1) => {
+			const page = await signIn(browser, n8n, {
 				deviceScaleFactor: scale,
 				// N8n follows the system unless a user chooses.
 				colorScheme: theme,
 				reducedMotion: 'reduce',
 				locale: 'en-US',
 				timezoneId: 'UTC',
-			}),
+			});
+			page.context().setDefaultTimeout(PATIENCE);
+			return page;
+		},
 	};
 }

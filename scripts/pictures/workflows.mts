@@ -9,6 +9,7 @@ import type { Studio } from './studio.mts';
 export const START = 'When clicking ‘Execute workflow’';
 export const TAVUS = 'Tavus';
 export const TRIGGER = 'Tavus Trigger';
+export const POLLING_TRIGGER = 'Tavus Polling Trigger';
 
 /** The address in the pictures stays the same from one run to the next. */
 export const WEBHOOK_ID = '0f1d7b52-2f0e-4b7e-9a53-0d8a6f6a1c01';
@@ -26,6 +27,12 @@ export const trigger: Node = {
 	type: 'n8n-nodes-tavus-ai.tavusTrigger',
 	parameters: {},
 	webhookId: WEBHOOK_ID,
+};
+
+export const pollingTrigger: Node = {
+	name: POLLING_TRIGGER,
+	type: 'n8n-nodes-tavus-ai.tavusPollingTrigger',
+	parameters: {},
 };
 
 /** The node that the pictures are about. */
