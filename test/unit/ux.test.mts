@@ -150,6 +150,17 @@ describe('words', () => {
 		expect(TEXTS.filter(([, text]) => JARGON.test(text))).toEqual([]);
 	});
 
+	test("both of Tavus's words stand above every list of replicas and of personas", () => {
+		const lists = ALL.filter(
+			([, { type, name }]) => type === 'resourceLocator' && /replica|persona/i.test(name),
+		);
+		expect(lists.length).toBeGreaterThan(20);
+		for (const [way, { name, displayName }] of lists) {
+			const words = /replica/i.test(name) ? 'Replica (Face)' : 'Persona (PAL)';
+			expect([way, displayName]).toEqual([way, expect.stringContaining(words)]);
+		}
+	});
+
 	test('no word stands twice', () => {
 		expect(TEXTS.filter(([, text]) => /\b(\w+) \1\b/i.test(text))).toEqual([]);
 	});
