@@ -22,6 +22,8 @@ describe('what a job can become', () => {
 		expect(failure.message).toBe('Tavus could not finish the replica r1: Face not visible');
 		expect(failure.ids).toEqual({ replica_id: 'r1', status: 'error' });
 		expect(failure.itemIndex).toBe(1);
+		expect(failure.description).toBe('Correct what Tavus names, then create it once more.');
+		expect(failure.inDoubt).toBe(false);
 	});
 
 	test('a reason in which Tavus echoes secrets is without them', async () => {
@@ -97,7 +99,11 @@ describe('an id that Tavus does not know', () => {
 			answerFrom(replicas({ r1: at > 30_000 ? 'completed' : 'started' }), request),
 		);
 		const polled = await poll(fake, jobs('r0', 'r1'));
-		expect(failureOf(polled, 0).message).toBe('Tavus does not know the replica r0');
+		expect(failureOf(polled, 0)).toMatchObject({
+			message: 'Tavus does not know the replica r0',
+			description: 'It was deleted, or belongs to another Tavus account.',
+			inDoubt: false,
+		});
 		expect(itemOf(polled, 1)).toMatchObject([{ status: 'completed' }]);
 	});
 

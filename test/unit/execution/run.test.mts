@@ -186,6 +186,16 @@ describe('the limit of jobs', () => {
 			respond: () => started('v1'),
 		});
 		expect(read.items).toHaveLength(101);
+		const guardrails = Array.from({ length: 101 }, (_, n) => ({
+			guardrailName: `rule_${n}`,
+			guardrailPrompt: 'Be kind.',
+		}));
+		const made = await run({
+			operation: 'guardrail:create',
+			items: guardrails,
+			respond: (_request, count) => ({ status: 200, body: { uuid: `g${count}` } }),
+		});
+		expect(made.items).toHaveLength(101);
 	});
 });
 
