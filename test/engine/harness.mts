@@ -1,56 +1,34 @@
 import './harness/quiet.mts';
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	INodeType,
-	IRun,
-	NodeExecutionHint,
-	OnError,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeType, IRun } from 'n8n-workflow';
 
 import { TavusApi } from '../../credentials/TavusApi.credentials.ts';
 import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
 import { connect, itemsNode, node, noOpNode, roundsNode } from './harness/nodes.mts';
 import {
-	outputOf,
-	startWorkflow,
-	stateForRetry,
-	type WorkflowOptions,
-} from './harness/workflow.mts';
+	apiKey,
+	givenBy,
+	nodeName,
+	tavusNode,
+	type Given,
+	type NodeSettings,
+} from './harness/tavus-node.mts';
+import { startWorkflow, stateForRetry, type WorkflowOptions } from './harness/workflow.mts';
 
-/** Long enough to be searched for in every output, and unlike anything else in these tests. */
-export const apiKey = 'tavus-key-5b1e9a0c7d42';
+export { apiKey };
 
-export interface TavusOptions {
-	/** As n8n saves them: what is left out has its default; expressions begin with `=`. */
-	parameters: INodeParameters;
+export interface TavusOptions extends NodeSettings {
 	/** The `json` of each input item; one empty item when left out. */
 	items?: IDataObject[];
 	/** One batch a round: the node stands in a loop, and `items` is ignored. */
 	rounds?: IDataObject[][];
 	credentials?: ICredentialDataDecryptedObject;
-	onError?: OnError;
-	/** Node setting "Retry On Fail": how often the node may run in all, 2 to 5. */
-	tries?: number;
 	executionId?: string;
 	/** What the node's own context holds before it runs. */
 	context?: IDataObject;
-	/** Other settings of the node. */
-	node?: Partial<INode>;
 }
 
-export interface TavusRun {
+export interface TavusRun extends Given {
 	run: IRun;
-	/** Items on the first output of the node's last round. */
-	items: INodeExecutionData[];
-	/** Items on the error output, with `onError: 'continueErrorOutput'`. */
-	errorItems: INodeExecutionData[];
-	/** The items of each round of a loop. */
-	rounds: INodeExecutionData[][];
-	hints: NodeExecutionHint[];
 	/** What n8n keeps of the error that stopped the workflow. */
 	error: RunError | undefined;
 	/** The very objects that the node threw, one for each time that it ran and failed. */
@@ -75,8 +53,6 @@ export interface RunningTavus {
 	cancel(): void;
 }
 
-const nodeName = 'Tavus';
-
 /** Runs `Items -> Tavus -> Done / Failed` on n8n's engine, with the node and the credential of this package. */
 export async function runTavus(options: TavusOptions): Promise<TavusRun> {
 	return await startTavus(options).finished;
@@ -98,15 +74,10 @@ function running(
 }
 
 function toTavusRun(run: IRun, options: TavusOptions, thrown: unknown[]): TavusRun {
-	const rounds = run.data.resultData.runData[nodeName] ?? [];
-	const last = Math.max(0, rounds.length - 1);
 	return {
 		run,
 		thrown,
-		items: outputOf(run, nodeName, 0, last),
-		errorItems: outputOf(run, nodeName, 1, last),
-		rounds: rounds.map((_task, round) => outputOf(run, nodeName, 0, round)),
-		hints: rounds.flatMap(({ hints }) => hints ?? []),
+		...givenBy(run),
 		error: run.data.resultData.error as RunError | undefined,
 		context: (run.data.executionData?.contextData[`node:${nodeName}`] ?? {}) as IDataObject,
 		retry: async (changes = {}) => {
@@ -145,18 +116,6 @@ function workflowWith(options: TavusOptions, thrown: unknown[]): WorkflowOptions
 		contextData: options.context === undefined ? {} : { [`node:${nodeName}`]: options.context },
 		executionId: options.executionId ?? '1',
 	};
-}
-
-function tavusNode(options: TavusOptions): INode {
-	return node(nodeName, 'n8n-nodes-tavus-ai.tavus', {
-		parameters: options.parameters,
-		credentials: { tavusApi: { id: '1', name: 'Tavus' } },
-		...(options.onError === undefined ? {} : { onError: options.onError }),
-		...(options.tries === undefined
-			? {}
-			: { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 }),
-		...options.node,
-	});
 }
 
 /** The same node, with a look at what it throws before n8n copies a part of it. */

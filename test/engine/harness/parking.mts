@@ -1,6 +1,6 @@
 import './quiet.mts';
 import 'reflect-metadata';
-import { ExecutionLifecycleHooks, WebhookContext, WorkflowExecute } from 'n8n-core';
+import { WebhookContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -8,16 +8,11 @@ import {
 	type IDataObject,
 	type IConnections,
 	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
 	type INodeType,
 	type IRun,
 	type IRunExecutionData,
-	type IWebhookData,
 	type IWebhookFunctions,
 	type IWorkflowExecuteAdditionalData,
-	type NodeExecutionHint,
-	type OnError,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -26,26 +21,27 @@ import { Tavus } from '../../../nodes/Tavus/Tavus.node.ts';
 import { additionalDataFor } from './additional-data.mts';
 import { EngineCredentials } from './credentials.mts';
 import { connect, itemsNode, node, noOpNode } from './nodes.mts';
-import { outputOf, saved } from './workflow.mts';
+import {
+	apiKey,
+	givenBy,
+	nodeName,
+	tavusNode,
+	type Given,
+	type NodeSettings,
+} from './tavus-node.mts';
+import { requestOf, responseInto, webhookOf } from './waiting-webhook.mts';
+import { hooksOf, saved, workflowOf } from './workflow.mts';
 
-/** Long enough to be searched for in every output, and unlike anything else in these tests. */
-export const apiKey = 'tavus-key-5b1e9a0c7d42';
+export { apiKey };
 /** n8n's own token in the resume URL (2.x). */
 export const resumeToken = 'resume-token-77f0c4d1e2b3a495';
 export const nodeId = 'b6b0c1de-0000-4111-8222-93939393aaaa';
 export const webhookId = '0d0f3b52-5555-4666-8777-888899990000';
-const nodeName = 'Tavus';
 
-export interface ParkingOptions {
-	parameters: INodeParameters;
+export interface ParkingOptions extends NodeSettings {
 	items?: IDataObject[];
 	credentials?: ICredentialDataDecryptedObject;
-	onError?: OnError;
-	/** Node setting "Retry On Fail". */
-	tries?: number;
 	executionId?: string;
-	/** Other settings of the node. */
-	node?: Partial<INode>;
 	/** What the node's own context holds before it runs. */
 	context?: IDataObject;
 	/** False as in n8n 1.123, whose resume URLs carry no token. */
@@ -75,11 +71,8 @@ export interface Answered {
 }
 
 /** An execution that has come to an end, or stands still. */
-export interface Ended {
+export interface Ended extends Given {
 	run: IRun;
-	items: INodeExecutionData[];
-	errorItems: INodeExecutionData[];
-	hints: NodeExecutionHint[];
 }
 
 /** `Items -> Tavus -> Done / Failed` with as much of n8n's server as parks and resumes an execution. */
@@ -107,17 +100,7 @@ export class Execution {
 		const { more } = options;
 		this.nodes = [
 			node('Items', 'test.source'),
-			node(nodeName, 'n8n-nodes-tavus-ai.tavus', {
-				id: nodeId,
-				webhookId,
-				parameters: options.parameters,
-				credentials: { tavusApi: { id: '1', name: 'Tavus' } },
-				...(options.onError === undefined ? {} : { onError: options.onError }),
-				...(options.tries === undefined
-					? {}
-					: { retryOnFail: true, maxTries: options.tries, waitBetweenTries: 1 }),
-				...options.node,
-			}),
+			tavusNode(options, { id: nodeId, webhookId }),
 			node('Done', 'test.noOp'),
 			node('Failed', 'test.noOp'),
 			...(more?.nodes ?? []),
@@ -187,7 +170,8 @@ export class Execution {
 		const workflow = this.workflow();
 		const waiting = workflow.getNode(lastNodeExecuted);
 		if (waiting === null) throw new Error('the node that waits is gone');
-		const webhook = this.webhookOf(workflow, waiting);
+		const nodeType = this.nodeTypes[waiting.type];
+		const webhook = webhookOf(workflow, waiting, nodeType, this.additionalData());
 		if (
 			webhook === undefined ||
 			webhook.httpMethod !== (options.method ?? 'POST') ||
@@ -197,32 +181,13 @@ export class Execution {
 		}
 
 		const answered: Answered = { status: 0, body: undefined };
-		let statusWritten = 200;
-		const response = {
-			status(code: number) {
-				statusWritten = code;
-				return this;
-			},
-			json(text: unknown) {
-				if (answered.status !== 0) throw new Error('answered twice');
-				Object.assign(answered, { status: statusWritten, body: text });
-				return this;
-			},
-		};
+		const response = responseInto(answered);
 		const context = new WebhookContext(
 			workflow,
 			waiting,
 			{
 				...this.additionalData(),
-				httpRequest: {
-					method: 'POST',
-					url: `${url.pathname}${url.search}`,
-					originalUrl: `${url.pathname}${url.search}`,
-					headers: { 'content-type': 'application/json' },
-					params: {},
-					query: Object.fromEntries(url.searchParams),
-					body,
-				},
+				httpRequest: requestOf(url, body),
 				httpResponse: response,
 				...options.server,
 			} as unknown as IWorkflowExecuteAdditionalData,
@@ -231,7 +196,6 @@ export class Execution {
 			[],
 			data,
 		);
-		const nodeType = this.nodeTypes[waiting.type];
 		// A throw here would release the execution with its data wiped, so it fails the test.
 		const result = await nodeType?.webhook?.call(context as IWebhookFunctions);
 		if (result === undefined) throw new Error('the node has no webhook method');
@@ -260,17 +224,8 @@ export class Execution {
 	private async execute(data: IRunExecutionData): Promise<Ended> {
 		this.state = 'running';
 		const additionalData = this.additionalData();
-		additionalData.hooks = new ExecutionLifecycleHooks(this.mode, this.executionId, {
-			id: 'workflow-1',
-			name: 'test',
-			active: false,
-			isArchived: false,
-			createdAt: new Date(0),
-			updatedAt: new Date(0),
-			nodes: this.nodes,
-			connections: this.connections,
-			activeVersionId: null,
-		});
+		const { nodes, connections } = this;
+		additionalData.hooks = hooksOf({ nodes, connections }, this.mode, this.executionId);
 		const running = new WorkflowExecute(additionalData, this.mode, data).processRunExecutionData(
 			this.workflow(),
 		);
@@ -278,14 +233,7 @@ export class Execution {
 		const run = await running;
 		this.state = run.status === 'waiting' ? 'waiting' : 'ended';
 		this.data = saved(run.data);
-		const rounds = run.data.resultData.runData[nodeName] ?? [];
-		const last = Math.max(0, rounds.length - 1);
-		return {
-			run,
-			items: outputOf(run, nodeName, 0, last),
-			errorItems: outputOf(run, nodeName, 1, last),
-			hints: rounds.flatMap(({ hints }) => hints ?? []),
-		};
+		return { run, ...givenBy(run) };
 	}
 
 	private additionalData(): IWorkflowExecuteAdditionalData {
@@ -296,43 +244,7 @@ export class Execution {
 
 	/** Made anew each time, as n8n does: nothing that a run changes in its nodes stays. */
 	private workflow(): Workflow {
-		const typeOf = (name: string): INodeType => {
-			const type = this.nodeTypes[name];
-			if (type === undefined) throw new Error(`unknown node type ${name}`);
-			return type;
-		};
-		return new Workflow({
-			id: 'workflow-1',
-			name: 'test',
-			nodes: structuredClone(this.nodes),
-			connections: this.connections,
-			active: false,
-			settings: { executionOrder: 'v1' },
-			nodeTypes: {
-				getByName: typeOf,
-				getByNameAndVersion: typeOf,
-				getKnownTypes: () => ({}),
-			},
-		});
-	}
-
-	/** Source: n8n webhook.service.js (`getNodeWebhooks`). */
-	private webhookOf(workflow: Workflow, waiting: INode): IWebhookData | undefined {
-		const [webhookDescription] = this.nodeTypes[waiting.type]?.description.webhooks ?? [];
-		if (webhookDescription?.restartWebhook !== true) return undefined;
-		const path = workflow.expression.getSimpleParameterValue(
-			waiting,
-			webhookDescription.path,
-			'internal',
-			{},
-		);
-		return {
-			httpMethod: webhookDescription.httpMethod as 'POST',
-			node: waiting.name,
-			path: String(path),
-			webhookDescription,
-			workflowId: 'workflow-1',
-			workflowExecuteAdditionalData: this.additionalData(),
-		};
+		const { connections, nodeTypes } = this;
+		return workflowOf({ nodes: structuredClone(this.nodes), connections, nodeTypes });
 	}
 }

@@ -62,17 +62,7 @@ export function startWorkflow(options: WorkflowOptions): RunningWorkflow {
 		new EngineCredentials(credentialTypes, options.credentials ?? {}),
 		executionId,
 	);
-	additionalData.hooks = new ExecutionLifecycleHooks(mode, executionId, {
-		id: 'workflow-1',
-		name: 'test',
-		active: false,
-		isArchived: false,
-		createdAt: new Date(0),
-		updatedAt: new Date(0),
-		nodes: options.nodes,
-		connections: options.connections,
-		activeVersionId: null,
-	});
+	additionalData.hooks = hooksOf(options, mode, executionId);
 	if (options.executionTimeoutTimestamp !== undefined) {
 		additionalData.executionTimeoutTimestamp = options.executionTimeoutTimestamp;
 	}
@@ -127,7 +117,29 @@ function startingWith(node: INode, contextData: Record<string, IDataObject>): IR
 	});
 }
 
-function workflowOf(options: WorkflowOptions): Workflow {
+/** What n8n hangs on an execution, with nothing hanging on it. */
+export function hooksOf(
+	{ nodes, connections }: Pick<WorkflowOptions, 'nodes' | 'connections'>,
+	mode: WorkflowExecuteMode,
+	executionId: string,
+): ExecutionLifecycleHooks {
+	return new ExecutionLifecycleHooks(mode, executionId, {
+		id: 'workflow-1',
+		name: 'test',
+		active: false,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes,
+		connections,
+		activeVersionId: null,
+	});
+}
+
+/** The workflow as n8n's engine takes it. */
+export function workflowOf(
+	options: Pick<WorkflowOptions, 'nodes' | 'connections' | 'nodeTypes'>,
+): Workflow {
 	return new Workflow({
 		id: 'workflow-1',
 		name: 'test',
