@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
 
 import { Tavus } from '../../nodes/Tavus/Tavus.node.ts';
 import { TavusTrigger } from '../../nodes/Tavus/TavusTrigger.node.ts';
@@ -39,35 +39,30 @@ describe.each(EXAMPLES)('%s', (file, { nodes, connections }) => {
 		return type === undefined ? [] : [{ node, description: type.description }];
 	});
 
+	/** What n8n keeps of the parameters of a node, with the defaults of what is shown. */
+	const keptOf = ({ node, description }: (typeof ours)[number]): INodeParameters | null =>
+		NodeHelpers.getNodeParameters(
+			description.properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		);
+
 	test('every parameter of a Tavus node is one that the editor shows', () => {
 		expect(ours.length).toBeGreaterThan(0);
-		for (const { node, description } of ours) {
-			const { properties } = description;
-			const kept = NodeHelpers.getNodeParameters(
-				properties,
-				node.parameters,
-				true,
-				false,
-				node,
-				description,
-			);
-			expect(kept).toMatchObject(node.parameters);
-		}
+		for (const one of ours) expect(keptOf(one)).toMatchObject(one.node.parameters);
 	});
 
 	test('nothing is left to fill in but what the note asks for', () => {
 		const open = ours.flatMap(({ node, description }) => {
-			const { properties } = description;
-			const parameters = NodeHelpers.getNodeParameters(
-				properties,
-				node.parameters,
-				true,
-				false,
-				node,
+			const filled = { ...node, parameters: keptOf({ node, description }) ?? {} };
+			const issues = NodeHelpers.getNodeParametersIssues(
+				description.properties,
+				filled,
 				description,
 			);
-			const filled = { ...node, parameters: parameters ?? {} };
-			const issues = NodeHelpers.getNodeParametersIssues(properties, filled, description);
 			return Object.keys(issues?.parameters ?? {}).map((name) => `${node.name}: ${name}`);
 		});
 		expect(open).toEqual(TO_BE_CHOSEN[file] ?? []);
