@@ -319,6 +319,17 @@ test('the callback URL is signed on its way to Tavus', async () => {
 	expect((ran.sent[0]?.body as IDataObject)['callback_url']).toMatch(/[?&]tavus_sig=v1\./);
 });
 
+test('a Tavus on this machine may be given addresses of this machine', async () => {
+	const ran = await run({
+		operation: 'video:create',
+		items: [{ ...VIDEO, callbackUrl: 'http://localhost:5678/webhook/1/tavus' }],
+		respond: generate,
+		credentials: { baseUrl: 'http://127.0.0.1:4010' },
+	});
+	expect(ran.sent[0]?.body).toMatchObject({ callback_url: expect.stringContaining('localhost') });
+	expect(ran.hints).toEqual([]);
+});
+
 test('nothing is sent once n8n has stopped the execution', async () => {
 	const controller = new AbortController();
 	controller.abort();
