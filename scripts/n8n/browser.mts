@@ -12,8 +12,8 @@ const PLACES = [
 	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 const WINDOW = { width: 1400, height: 1200 };
-/** Milliseconds for whatever is waited for. */
-const PATIENCE = 30_000;
+/** Milliseconds for whatever is waited for: a machine with much else to do takes its time. */
+const PATIENCE = 60_000;
 
 /** The Chromium or Chrome of this machine. */
 export function findChromium(): string | undefined {
