@@ -1,0 +1,185 @@
+import { BY_TYPE, UNDEFINED, NOTHING, COUNTS, type Explanation } from './reasons.mts';
+
+export const EXECUTION: readonly Explanation[] = [
+	{ file: 'execution/attempts.ts', why: COUNTS, changes: [['true', 'false']] },
+	{
+		file: 'execution/attempts.ts',
+		why: BY_TYPE,
+		changes: [
+			['this.job?.idField', 'this.job.idField'],
+			['asked === undefined', 'false'],
+		],
+	},
+	{
+		file: 'execution/attempts.ts',
+		why: 'a file that cannot be had leaves no create in doubt',
+		changes: [['false', 'true']],
+	},
+	{
+		file: 'execution/attempts.ts',
+		why: 'what is nested too deeply n8n cannot keep in either case',
+		changes: [["plan.kind === 'create'", 'true']],
+	},
+	{
+		file: 'execution/attempts.ts',
+		why: 'an update that was answered always makes an item',
+		changes: [['answer === undefined', 'true']],
+	},
+	{
+		file: 'execution/createMemory.ts',
+		why: 'a longer fingerprint tells creates apart as well',
+		changes: [
+			[
+				"createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)",
+				"createHash('sha256').update(JSON.stringify(value)).digest('base64url')",
+			],
+		],
+	},
+	{
+		file: 'execution/createMemory.ts',
+		why: BY_TYPE,
+		changes: ['item?.binary', 'item?.json'],
+	},
+	{
+		file: 'execution/createMemory.ts',
+		why: 'neither text is the number of a round',
+		changes: ["'tool'"],
+	},
+	{
+		file: 'execution/createMemory.ts',
+		why: 'only tool calls look at what is noted for them',
+		changes: [
+			['this.asTool', 'true'],
+			['!this.asTool', 'false'],
+		],
+	},
+	{
+		file: 'execution/download.ts',
+		why: UNDEFINED,
+		changes: [['retryAfterMs === undefined', 'false']],
+	},
+	{
+		file: 'execution/download.ts',
+		why: 'a file of just this size fits everywhere as well',
+		changes: [['length > FITS_EVERYWHERE', 'length >= FITS_EVERYWHERE']],
+	},
+	{ file: 'execution/download.ts', why: 'no host says these words', changes: ['[]'] },
+	{
+		file: 'execution/downloadFailure.ts',
+		why: UNDEFINED,
+		changes: [['httpStatus !== undefined', 'true']],
+	},
+	{
+		file: 'execution/files.ts',
+		why: BY_TYPE,
+		changes: ['context.getInputData()[itemIndex]?.binary', "''"],
+	},
+	{
+		file: 'execution/files.ts',
+		why: 'what is undefined is neither less nor more than anything',
+		changes: [
+			['lasts !== undefined', 'true'],
+			['rules.maxSize !== undefined', 'true'],
+		],
+	},
+	{
+		file: 'execution/finish.ts',
+		why: 'a job always has an ID: a create without one has failed',
+		changes: [["id === ''", 'false'], "''", '[]'],
+	},
+	{
+		file: 'execution/finish.ts',
+		why: 'a look at nothing asks nothing, and the next one does not come',
+		changes: [
+			['left.length > 0', 'true'],
+			['left.length > 0', 'left.length >= 0'],
+		],
+	},
+	{ file: 'execution/finish.ts', why: UNDEFINED, changes: [['binary === undefined', 'false']] },
+	{
+		file: 'execution/goneOn.ts',
+		why: 'what is undefined is neither less nor more than anything',
+		changes: [['before !== undefined', 'true']],
+	},
+	{
+		file: 'execution/itemFailure.ts',
+		why: UNDEFINED,
+		changes: [
+			['thrown.status === undefined', 'false'],
+			['httpStatus === undefined', 'false'],
+		],
+	},
+	{
+		file: 'execution/mediaDuration.ts',
+		why: 'behind so few bytes there is nothing that tells the length',
+		changes: [
+			['start + 12 <= head.length', 'start + 12 < head.length'],
+			['at + 16 <= head.length', 'at + 16 < head.length'],
+		],
+	},
+	{
+		file: 'execution/mediaDuration.ts',
+		why: BY_TYPE,
+		changes: [
+			[
+				'MP3_RATES[version]?.[((head[at + 2] ?? 0) >> 2) & 3]',
+				'MP3_RATES[version][(head[at + 2] ?? 0) >> 2 & 3]',
+			],
+		],
+	},
+	{
+		file: 'execution/mediaDuration.ts',
+		why: NOTHING,
+		changes: ['default: return undefined;'],
+	},
+	{
+		file: 'execution/mediaType.ts',
+		why: 'neither text is a type, a name with an ending, or an ending',
+		changes: ["''"],
+	},
+	{
+		file: 'execution/mediaType.ts',
+		why: BY_TYPE,
+		changes: ["/\\.([a-z0-9]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase"],
+	},
+	{
+		file: 'execution/open.ts',
+		why: 'no other property has an option of this name',
+		changes: [["name === 'options'", 'true']],
+	},
+	{
+		file: 'execution/open.ts',
+		why: BY_TYPE,
+		changes: ['options?.some', ['job === undefined', 'false']],
+	},
+	{
+		file: 'execution/park.ts',
+		why: 'what is no text is no address, either',
+		changes: [["typeof resumeUrl !== 'string'", 'false']],
+	},
+	{
+		file: 'execution/prepare.ts',
+		why: BY_TYPE,
+		changes: [
+			['session === undefined', 'false'],
+			['plan.wait !== undefined', 'true'],
+			['entry !== undefined', 'true'],
+			'plan.wait?.limitMs',
+		],
+	},
+	{
+		file: 'execution/prepare.ts',
+		why: 'nothing was sent by then, so nothing is in doubt',
+		changes: [['false', 'true']],
+	},
+	{
+		file: 'execution/report.ts',
+		why: BY_TYPE,
+		changes: [['result.items[0]?.[result.jobId]', 'result.items[0][result.jobId]']],
+	},
+	{
+		file: 'execution/jobs.ts',
+		why: 'a row that is none has no ID that was asked for',
+		changes: ['[]'],
+	},
+];
