@@ -64,6 +64,7 @@ function others(survivors: readonly Survivor[]): string[] {
 		});
 		return row(file, here.length, kinds.join('; '));
 	});
+	if (rows.length === 0) return ['Nothing.'];
 	return [row('File', 'Changes', 'Kinds and lines'), '|---|---|---|', ...rows];
 }
 
