@@ -93,9 +93,7 @@ describe('where n8n does not keep files on disk', () => {
 				});
 			};
 			const full = Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions;
-			return await downloadFile(full, file(server.url), {}, quick).catch(
-				(error: unknown) => error,
-			);
+			return await downloadFile(full, file(server.url), {}, quick).catch((error: unknown) => error);
 		}).result;
 		expect(blocked).toMatchObject({
 			message: 'The file arrived, but n8n could not store it',

@@ -93,7 +93,8 @@ describe('an execution that is stopped', () => {
 		});
 		const slow = { ...quick, idleMs: 60_000 };
 		const { result, cancel } = inNode(
-			async (context) => await downloadFile(context, file(server.url), { signal: signalOf(context) }, slow),
+			async (context) =>
+				await downloadFile(context, file(server.url), { signal: signalOf(context) }, slow),
 		);
 		const outcome = result.catch((error: unknown) => error);
 		while (server.requests.length === 0) await delay(5);

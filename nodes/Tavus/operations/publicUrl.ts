@@ -57,7 +57,7 @@ function whyNotPublic(hostname: string): string | undefined {
 export function judgePublicUrl(text: string, allowPrivate: boolean): UrlVerdict {
 	// Browsers put right what Tavus gets as it was entered: line breaks, backslashes, a third slash.
 	if (!/^https?:\/\/[^/?#\s\\]/i.test(text) || !URL.canParse(text)) {
-		return { ok: false, why: 'is not an absolute URL that begins with https:// or http://' };
+		return { ok: false, why: 'is not a URL that begins with https:// or http://' };
 	}
 	if (/[\s\\]/.test(text)) {
 		return { ok: false, why: 'contains a character that URLs do not have; a space is written %20' };

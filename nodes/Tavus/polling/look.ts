@@ -191,7 +191,7 @@ export async function look(
 	before: Book | undefined,
 	wish: Wish,
 	now: number,
-	doubt = false,
+	doubt: boolean,
 ): Promise<Found> {
 	const known = new Look(source, list, before, wish, now);
 	const reading = await known.read(before === undefined || doubt || known.mustReadAll(before));

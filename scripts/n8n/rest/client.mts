@@ -8,6 +8,9 @@ export interface Owner {
 	lastName: string;
 }
 
+/** A connection that is kept may be one that a busy n8n has just closed. */
+const ONE_EACH = { connection: 'close' };
+
 /** n8n answered a REST call with an error status. */
 export class RestFailure extends Error {
 	readonly status: number;
@@ -72,7 +75,9 @@ export class RestClient {
 	/** The content of an answer, whatever it is. @throws RestFailure for any status but 2xx */
 	async bytes(path: string, query: Record<string, string> = {}): Promise<Buffer> {
 		const call = `${path}?${new URLSearchParams(query).toString()}`;
-		const response = await fetch(`${this.url}${call}`, { headers: { cookie: this.cookie } });
+		const response = await fetch(`${this.url}${call}`, {
+			headers: { ...ONE_EACH, cookie: this.cookie },
+		});
 		const content = Buffer.from(await response.arrayBuffer());
 		if (!response.ok) throw new RestFailure(`GET ${path}`, response.status, content.toString());
 		return content;
@@ -98,6 +103,7 @@ export class RestClient {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
 			headers: {
+				...ONE_EACH,
 				...(this.cookie ? { cookie: this.cookie } : {}),
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},

@@ -35,8 +35,7 @@ export async function download(
 	wanted: RemoteFile,
 	patience: Patience = quick,
 ): Promise<IBinaryData> {
-	return await inNode(async (context) => await downloadFile(context, wanted, {}, patience))
-		.result;
+	return await inNode(async (context) => await downloadFile(context, wanted, {}, patience)).result;
 }
 
 /** What the user reads of a download that does not succeed. */

@@ -68,7 +68,7 @@ describe('what a participant did', () => {
 		[{ component: 'canvas.poll' }, `'Component' cannot be "canvas.poll"`],
 		[{ componentVersion: '' }, "'Component Version' is empty"],
 		[{ type: 'click' }, `'Type' cannot be "click"`],
-		[{ additionalFields: { metadata: 'x' } }, "'Metadata' is not a JSON object"],
+		[{ additionalFields: { metadata: 'x' } }, "'Metadata (JSON)' is not a JSON object"],
 		[{ additionalFields: { bodyJson: '[]' } }, "'Further Fields (JSON)' is not a JSON object"],
 	])('%j is refused', (values, words) => {
 		expect(() => record(values)).toThrow(words);

@@ -32,7 +32,7 @@ describe('refused before anything is sent', () => {
 		['create', {}, /^'Document URL' is empty/],
 		['getMany', { filters: { status: 'done' } }, /^'Status' cannot be "done"/],
 		['getMany', { filters: { sort: 'up' } }, /^'Sort' cannot be "up"/],
-		['create', { documentUrl: 'handbook.pdf' }, /^'Document URL' is not an absolute URL/],
+		['create', { documentUrl: 'handbook.pdf' }, /^'Document URL' is not a URL/],
 		['create', { documentUrl: 'http://localhost/x.pdf' }, /^'Document URL' cannot be reached/],
 		[
 			'create',

@@ -203,7 +203,7 @@ describe('URLs', () => {
 		);
 		expect(media.description).toMatch(/public URL/);
 		const callback = refusal(() => field('localhost:5678/webhook/x').callbackUrl('url'));
-		expect(callback.message).toMatch(/^'Video URL' is not an absolute URL/);
+		expect(callback.message).toMatch(/^'Video URL' is not a URL/);
 		expect(callback.description).toContain('N8N_WEBHOOK_URL');
 	});
 

@@ -160,7 +160,7 @@ test.each([
 	for (const allowPrivate of [false, true]) {
 		expect(judgePublicUrl(text, allowPrivate)).toEqual({
 			ok: false,
-			why: expect.stringContaining('absolute URL') as string,
+			why: expect.stringContaining('is not a URL') as string,
 		});
 	}
 });

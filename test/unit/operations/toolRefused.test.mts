@@ -88,7 +88,7 @@ describe('refused before anything is sent', () => {
 			/^'Value' \(row 1\) holds/,
 		],
 		[more({ apiJson: '{ "auth": { "token": "********" } }' }), /^'API Call \(JSON\)' holds/],
-		[more({ bodyTemplate: '[1]' }), /^'Body Template' is not a JSON object/],
+		[more({ bodyTemplate: '[1]' }), /^'Body Template \(JSON\)' is not a JSON object/],
 		[
 			{ ...named, additionalFields: { bodyJson: { delivery: { api: { auth: ['********'] } } } } },
 			/^'Further Fields \(JSON\)' holds/,

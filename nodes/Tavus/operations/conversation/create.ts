@@ -20,6 +20,8 @@ const about: INodeProperties[] = [
 		...personaId,
 		description:
 			"How the replica behaves. Tavus now calls it a PAL. Without one, Tavus's own is used.",
+		// N8n marks only fields that are needed in any case.
+		hint: 'Choose a persona, a replica, or both',
 	},
 	{
 		...replicaFilter,

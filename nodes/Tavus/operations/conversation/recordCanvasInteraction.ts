@@ -59,7 +59,7 @@ const interaction: INodeProperties[] = [
 		description: 'The version that the component names',
 	},
 	{
-		displayName: 'Type',
+		displayName: 'Interaction Type',
 		name: 'type',
 		type: 'options',
 		default: 'submit',
@@ -74,7 +74,7 @@ const interaction: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Value',
+		displayName: 'Value (JSON)',
 		name: 'value',
 		type: 'json',
 		default: '{}',
@@ -84,7 +84,7 @@ const interaction: INodeProperties[] = [
 ];
 
 const additionalFields: INodeProperties = additionalFieldsOf(bodyJson, {
-	displayName: 'Metadata',
+	displayName: 'Metadata (JSON)',
 	name: 'metadata',
 	type: 'json',
 	default: '{}',

@@ -90,7 +90,7 @@ export const callSettings: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Setting',
 	default: {},
-	description: 'Time-outs, which limit what a call costs, recording, captions and languages',
+	description: 'Recording, captions, languages, and the timeouts that limit what a call costs',
 	options: settings,
 };
 

@@ -16,7 +16,7 @@ export const DOCUMENT: MediaField = {
 	label: 'Document',
 	apiField: 'document_url',
 	placeholder: 'e.g. https://docs.example.com/',
-	description: `Public web page, or direct link to a file of at most 50 MB: ${FILE_KINDS}. Best in English.`,
+	description: `Public web page, or direct link to a file of at most 50 MB. Tavus reads ${FILE_KINDS}. Best in English.`,
 	rules: {
 		types: [
 			'application/pdf',

@@ -16,11 +16,11 @@ export const getLearned: Operation = {
 	properties: [
 		memoryStoreId,
 		{
-			displayName: 'Type',
+			displayName: 'What to Read',
 			name: 'type',
 			type: 'options',
 			default: 'all',
-			description: 'What to read of it',
+			description: 'Which of the learned memories to read',
 			options: [
 				{ name: 'All', value: 'all' },
 				{ name: 'Profile', value: 'profile', description: 'What the person is like' },

@@ -35,8 +35,8 @@ const properties: INodeProperties[] = [
 				name: 'objective',
 				displayName: 'Objective',
 				values: [
-					objectiveName,
-					objectivePrompt,
+					{ ...objectiveName, required: true },
+					{ ...objectivePrompt, required: true },
 					confirmationMode,
 					modality,
 					outputVariables,

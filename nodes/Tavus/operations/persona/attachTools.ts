@@ -26,7 +26,7 @@ export const attachTools: Operation = {
 				rowName: 'Tool',
 				locator: toolId,
 			}),
-			required: true,
+			typeOptions: { multipleValues: true, minRequiredFields: 1 },
 		},
 		options,
 	],

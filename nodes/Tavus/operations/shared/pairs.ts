@@ -30,7 +30,10 @@ export function pairsLook({ row, rowName, hidden = false }: Pairs) {
 			{
 				name: row,
 				displayName: rowName,
-				values: [{ displayName: 'Name', name: 'name', type: 'string', default: '' }, value],
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '' },
+					value,
+				],
 			},
 		],
 	} satisfies Partial<INodeProperties>;

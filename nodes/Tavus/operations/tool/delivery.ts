@@ -39,7 +39,7 @@ export const apiExtras: INodeProperties[] = [
 		description: 'Further settings of the API call as a JSON object, merged with the other fields',
 	},
 	{
-		displayName: 'Body Template',
+		displayName: 'Body Template (JSON)',
 		name: 'bodyTemplate',
 		type: 'json',
 		default: '{}',

@@ -17,6 +17,7 @@ const inRow: INodeProperties[] = [
 		displayName: 'Name',
 		name: 'name',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. city',
 		description: "Names that begin with 'tavus_' are reserved",
