@@ -67,7 +67,7 @@ describe('what a participant did', () => {
 		[{ toolCallId: 'i'.repeat(129) }, "'Tool Call ID' is longer than 128 characters"],
 		[{ component: 'canvas.poll' }, `'Component' cannot be "canvas.poll"`],
 		[{ componentVersion: '' }, "'Component Version' is empty"],
-		[{ type: 'click' }, `'Type' cannot be "click"`],
+		[{ type: 'click' }, `'Interaction Type' cannot be "click"`],
 		[{ additionalFields: { metadata: 'x' } }, "'Metadata (JSON)' is not a JSON object"],
 		[{ additionalFields: { bodyJson: '[]' } }, "'Further Fields (JSON)' is not a JSON object"],
 	])('%j is refused', (values, words) => {
