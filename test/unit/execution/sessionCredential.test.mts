@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { Session } from '../../../nodes/Tavus/execution/session.ts';
+import { fakeTime } from './fakeSession.mts';
+
+fakeTime();
+
+const READ = { method: 'GET', path: '/v2/videos' } as const;
+
+test('a credential that is changed while the node waits is used ten seconds later; no message holds either key', async () => {
+	let apiKey = 'first-key-0123';
+	let reads = 0;
+	const used: unknown[] = [];
+	const context = {
+		getCredentials: async () => {
+			reads++;
+			return { apiKey, baseUrl: 'https://tavusapi.com' };
+		},
+		helpers: {
+			httpRequestWithAuthentication: async (...[, , more]: unknown[]) => {
+				used.push(
+					(more as { credentialsDecrypted: { data: { apiKey: string } } }).credentialsDecrypted.data
+						.apiKey,
+				);
+				return { statusCode: 400, headers: {}, body: { error: 'first-key-0123 second-key-0123' } };
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	const session = await Session.open(context, 0);
+	const call = async (): Promise<unknown> =>
+		await session.call(READ).catch((error: unknown) => error);
+	apiKey = 'second-key-0123';
+	jest.setSystemTime(Date.now() + 9_999);
+	await call();
+	expect([used, reads]).toEqual([['first-key-0123'], 1]);
+	jest.setSystemTime(Date.now() + 1);
+	expect(await call()).toMatchObject({ tavusText: '*** ***' });
+	await call();
+	expect(used).toEqual(['first-key-0123', 'second-key-0123', 'second-key-0123']);
+	expect(reads).toBe(2);
+});
