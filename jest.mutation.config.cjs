@@ -14,5 +14,5 @@ module.exports = {
 	// None of these tests loads n8n itself.
 	setupFiles: [],
 	// A mutant that waits for ever is found out sooner.
-	testTimeout: 15_000,
+	testTimeout: 8_000,
 };
