@@ -29,6 +29,26 @@ describe('a session', () => {
 		}
 	});
 
+	test('sends nothing more once n8n has stopped the execution', async () => {
+		const controller = new AbortController();
+		const sent: unknown[] = [];
+		const context = contextOf({
+			getExecutionCancelSignal: () => controller.signal,
+			helpers: {
+				httpRequestWithAuthentication: async () => {
+					sent.push('a request');
+					return { statusCode: 200, headers: {}, body: {} };
+				},
+			},
+		});
+		const session = await Session.open(context, 0);
+		const read = async () => await session.call({ method: 'GET', path: '/v2/videos' });
+		expect((await read()).status).toBe(200);
+		controller.abort();
+		await expect(read()).rejects.toMatchObject({ kind: 'cancelled', mayHaveBeenTaken: false });
+		expect(sent).toHaveLength(1);
+	});
+
 	test.each<[concurrency: number, most: number]>([
 		[0, 50],
 		[3, 3],

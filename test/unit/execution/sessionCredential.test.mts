@@ -39,3 +39,25 @@ test('a credential that is changed while the node waits is used ten seconds late
 	expect(used).toEqual(['first-key-0123', 'second-key-0123', 'second-key-0123']);
 	expect(reads).toBe(2);
 });
+
+test('a credential that cannot be read any more is left to n8n, which says what is wrong with it', async () => {
+	const used: unknown[] = [];
+	let isThere = true;
+	const context = {
+		getCredentials: async () => {
+			if (!isThere) throw new Error('it was deleted');
+			return { apiKey: 'first-key-0123', baseUrl: 'https://tavus.example.com' };
+		},
+		helpers: {
+			httpRequestWithAuthentication: async (...[, options, more]: unknown[]) => {
+				used.push([(options as { url: string }).url, more]);
+				return { statusCode: 400, headers: {}, body: { error: 'no first-key-0123' } };
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	const session = await Session.open(context, 0);
+	isThere = false;
+	jest.setSystemTime(Date.now() + 10_000);
+	await expect(session.call(READ)).rejects.toMatchObject({ kind: 'refused', tavusText: 'no ***' });
+	expect(used).toEqual([['https://tavus.example.com/v2/videos', undefined]]);
+});
