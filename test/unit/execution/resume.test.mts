@@ -72,7 +72,9 @@ describe('the four answers', () => {
 				return '[]';
 			},
 		});
-		expect(written).toEqual([{ status: 401, body: { message: expect.any(String) } }]);
+		expect(written).toEqual([
+			{ status: 401, body: { message: 'This callback could not be verified' } },
+		]);
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(read).toBe(0);
 	});
@@ -99,11 +101,15 @@ describe('the four answers', () => {
 		expect(result).toEqual({ noWebhookResponse: true });
 	});
 
-	test('a node that waits for nothing: 503', async () => {
+	test('a node that waits for nothing: 503, which is no fault to be logged', async () => {
 		const written: Called['written'] = [];
-		const result = await resume(contextOf({}, written), () => undefined);
-		expect(written[0]?.status).toBe(503);
+		const logged: string[] = [];
+		const result = await resume(contextOf({ logged }, written), () => undefined);
+		expect(written).toEqual([
+			{ status: 503, body: { message: 'This callback could not be handled now' } },
+		]);
 		expect(result).toEqual({ noWebhookResponse: true });
+		expect(logged).toEqual([]);
 	});
 });
 
@@ -191,6 +197,20 @@ describe('what it reads', () => {
 		expect(result.workflowData?.[0]?.[0]?.json).toEqual(items[0]);
 	});
 
+	test('an item that waits without an ID is left alone, and nothing is read for it', async () => {
+		const items = [{ timed_out: true }, parkedItems[0]];
+		const urls: string[] = [];
+		const { result } = await call({
+			items,
+			respond: (url) => {
+				urls.push(new URL(url).pathname);
+				return row(url);
+			},
+		});
+		expect(result.workflowData?.[0]?.[0]?.json).toEqual({ timed_out: true });
+		expect(urls).toEqual(['/v2/replicas/r1']);
+	});
+
 	test('one job in several items comes out in each of them', async () => {
 		const items = [parkedItems[0], parkedItems[2], parkedItems[0]];
 		const { result } = await call({ items, respond: row });
@@ -219,7 +239,18 @@ describe('an execution that has gone on', () => {
 		const calls = await Promise.all([first, second]);
 		expect(calls.filter(({ result }) => result.workflowData !== undefined)).toHaveLength(1);
 		for (const called of calls) expectOneAnswer(called);
-		expect((await call({ respond: row, parkedAt })).result.workflowData).toBeUndefined();
+		expect((await call({ respond: row, parkedAt })).result).toEqual({
+			webhookResponse: { message: 'Noted' },
+		});
+	});
+
+	test('with other jobs is another one, although they were looked at in the same moment', async () => {
+		const at = '2026-11-22T10:00:08.000Z';
+		for (const item of [parkedItems[0], parkedItems[2]]) {
+			const body = { replica_id: (item as { replica_id: string }).replica_id, status: 'ready' };
+			const { result } = await call({ items: [item], body, respond: row, parkedAt: at });
+			expect(result.workflowData).toBeDefined();
+		}
 	});
 
 	test('can be parked at this node once more, in a loop, and goes on once more', async () => {

@@ -78,6 +78,7 @@ describe('what the callback says is asked of Tavus', () => {
 		['a video of that name', { body: { video_id: 'r1', status: 'ready' } }],
 		['nothing', { body: {} }],
 		['a replica without an id in an item', { items: [{ timed_out: true }] }],
+		['a job of items that n8n does not tell', { evaluate: () => undefined }],
 	])('%s is not waited for, and nothing is read', async (_what, given) => {
 		let reads = 0;
 		const called = await call({ ...given, respond: () => reads++ });
@@ -267,6 +268,12 @@ describe('a conversation', () => {
 		const [called, reads] = await asked('system.replica_joined', 'system.replica_joined');
 		expect(said(called)).toBe('Noted');
 		expect(called.written).toEqual([]);
+		expect(reads).toBe(1);
+	});
+
+	test('another event goes on with what Tavus tells of by now', async () => {
+		const [called, reads] = await asked('system.shutdown', 'application.transcription_ready');
+		expect(going(called)).toHaveLength(1);
 		expect(reads).toBe(1);
 	});
 

@@ -19,6 +19,7 @@ describe('the URL', () => {
 	test.each<[resumeUrl: string, expected: string]>([
 		[base, `${base}/node-1`],
 		[`${base}/`, `${base}/node-1`],
+		[`${base}//`, `${base}/node-1`],
 		[`${base}?signature=abc`, `${base}/node-1?signature=abc`],
 		[
 			'http://127.0.0.1:5678/prefix/webhook-waiting/41?signature=a%2Fb&x=1',

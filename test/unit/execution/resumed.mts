@@ -25,7 +25,7 @@ export interface Given {
 	/** Instead of the credential. */
 	credentials?: () => Promise<unknown>;
 	/** Instead of the items, as n8n's expression gives them. */
-	evaluate?: () => unknown;
+	evaluate?: (expression: string) => unknown;
 	/** Every answer of the API. */
 	respond?: (url: string) => unknown;
 	/** The status of every answer, 200 unless given. */
@@ -46,6 +46,8 @@ export const parkedItems = [
 	{ error: { message: 'refused' } },
 	{ replica_id: 'r2', status: 'started', timed_out: true, checked_at: '2026-11-22T10:00:00Z' },
 ];
+
+const PARKED_ITEMS = '{{ JSON.stringify($input.all().map((item) => item.json)) }}';
 
 let parks = 0;
 
@@ -81,7 +83,9 @@ export function contextOf(given: Given, written: Called['written']): IWebhookFun
 		getCredentials:
 			given.credentials ??
 			(async () => ({ apiKey, baseUrl: 'https://tavusapi.com', callbackSecret: '' })),
-		evaluateExpression: given.evaluate ?? (() => JSON.stringify(itemsOf(given))),
+		evaluateExpression:
+			given.evaluate ??
+			((text: string) => (text === PARKED_ITEMS ? JSON.stringify(itemsOf(given)) : undefined)),
 		logger: { warn: (text: string) => void given.logged?.push(text) },
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: { url: string }) => {

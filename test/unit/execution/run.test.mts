@@ -56,7 +56,9 @@ describe('items of one run', () => {
 			items: [{ ...VIDEO, script: '' }],
 			respond: generate,
 		});
-		expect(error.description).not.toMatch(/for any item/);
+		expect(error.description).toBe(
+			"Enter what the replica is to say, or set 'What Is Said' to 'Audio File'.",
+		);
 	});
 
 	test('under "Continue" the one that is refused comes out as an error among the others', async () => {
@@ -146,6 +148,7 @@ describe('the limit of jobs', () => {
 	test('refuses a run that would start more, before anything is sent', async () => {
 		const { error, sent } = await stopped({ operation: 'video:create', items, respond: generate });
 		expect(error.message).toBe("This run would start 3 jobs, but 'Maximum Jobs' allows 2");
+		expect(error.description).toMatch(/^Nothing was sent\. .* and raise it\.$/);
 		expect(sent).toEqual([]);
 	});
 
@@ -248,7 +251,7 @@ describe('what is tried again by n8n', () => {
 		});
 		expect(sent).toEqual([]);
 		expect(error.description).toContain(
-			'Already created in this execution: video_id v-a (item 0).',
+			'Nothing was sent for any item. Already created in this execution: video_id v-a (item 0).',
 		);
 	});
 
@@ -256,7 +259,7 @@ describe('what is tried again by n8n', () => {
 		const store = {};
 		const given = { operation: 'video:create', items: scripts('a'), respond: generate, store };
 		await run(given);
-		const next = { evaluateExpression: () => 1 };
+		const next = { evaluateExpression: (text: string) => (text === '{{ $runIndex }}' ? 1 : null) };
 		expect((await run({ ...given, context: next })).sent).toHaveLength(1);
 	});
 
@@ -278,6 +281,20 @@ describe('hints', () => {
 			respond: generate,
 		});
 		expect(ran.hints).toHaveLength(1);
+	});
+
+	test('are warnings in the output panel', async () => {
+		const shown: unknown[] = [];
+		const addExecutionHints = (hint: unknown): void => void shown.push(hint);
+		await run({
+			operation: 'video:create',
+			items,
+			respond: generate,
+			context: { addExecutionHints },
+		});
+		expect(shown).toEqual([
+			{ message: expect.stringContaining('http'), type: 'warning', location: 'outputPane' },
+		]);
 	});
 
 	test('are left out by an n8n without them', async () => {

@@ -4,7 +4,12 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { readStart } from '../../../nodes/Tavus/execution/readStart.ts';
 import { Session } from '../../../nodes/Tavus/execution/session.ts';
-import { sizeOf, whyTooLarge, type Storage } from '../../../nodes/Tavus/execution/storage.ts';
+import {
+	sizeOf,
+	storageHint,
+	whyTooLarge,
+	type Storage,
+} from '../../../nodes/Tavus/execution/storage.ts';
 
 const KEY = 'tavus-key-5b1e9a0c7d42';
 const MIB = 1024 ** 2;
@@ -143,5 +148,13 @@ describe('how large a file is', () => {
 		if (why === undefined) return;
 		expect(why.message).toContain(`The file has ${Math.ceil(mib)} MiB`);
 		expect(why.description).toMatch(/^Let n8n keep files on disk: .* Nothing was downloaded\.$/);
+	});
+
+	test.each<[bytes: number, isLarge: boolean]>([
+		[32 * MIB - 1, false],
+		[32 * MIB, true],
+	])('%d bytes in memory are worth a remark: %s', (bytes, isLarge) => {
+		expect(storageHint(file({ bytes })) !== undefined).toBe(isLarge);
+		expect(storageHint(file({ bytes, id: 'filesystem-v2:a' }))).toBeUndefined();
 	});
 });

@@ -40,6 +40,8 @@ describe('what tool calls left behind', () => {
 		for (const other of [{ workflow: 'w2' }, { node: 'n2' }, { execution: 'another' }]) {
 			expect(toolMemory.find(node(other), key('a'))).toBeUndefined();
 		}
+		toolMemory.note(node({ node: 'n1', execution: '2' }), key('a'));
+		expect(toolMemory.find(node({ node: 'n', execution: '12' }), key('a'))).toBeUndefined();
 	});
 
 	test('is forgotten when it is not needed any more, under both names', () => {
@@ -67,7 +69,7 @@ describe('what tool calls left behind', () => {
 
 	test('is bounded: the oldest go first', () => {
 		for (let n = 0; n < 500; n++) toolMemory.note(node(), key(`r${n}`));
-		expect(toolMemory.find(node(), key('r0'))).toBeDefined();
+		expect(toolMemory.find(node(), key('r0', 'other'))).toBeDefined();
 		toolMemory.note(node(), key('one more'));
 		expect(toolMemory.find(node(), key('r0'))).toBeUndefined();
 		expect(toolMemory.find(node(), key('r1'))).toBeDefined();

@@ -92,6 +92,30 @@ describe('Poll', () => {
 		expect(jsonOf(ran)[1]).toHaveProperty('error');
 	});
 
+	test('a job that Tavus does not know yet, just after it was created, is waited for', async () => {
+		let looks = 0;
+		const ran = await run({
+			operation: 'video:create',
+			items: items('poll', 'a'),
+			respond: (request) =>
+				request.method === 'GET' && ++looks === 1
+					? { status: 404, body: { error: 'Invalid video_id' } }
+					: tavus({})(request),
+		});
+		expect(jsonOf(ran)).toEqual([expect.objectContaining({ video_id: 'v-a', status: 'ready' })]);
+	});
+
+	test('with no item that could be sent there is nothing to wait for', async () => {
+		const ran = await run({
+			operation: 'video:create',
+			items: items('poll', '', ''),
+			respond: tavus({}),
+			goOn: true,
+		});
+		expect(ran.sent).toEqual([]);
+		expect(jsonOf(ran).map((json) => Object.keys(json))).toEqual([['error'], ['error']]);
+	});
+
 	test('an execution that n8n stops while it waits gives back what was created', async () => {
 		const controller = new AbortController();
 		const respond = tavus({ a: 24 * 60 * MINUTE_MS });
@@ -276,6 +300,25 @@ describe('Park the Execution', () => {
 		expect(jsonOf(again).map((json) => json['status'])).toEqual(['ready', 'ready']);
 		const same = await run(park({ store: {}, respond, executionId: '41' }));
 		expect(same.parkedUntil).toBeDefined();
+	});
+
+	test('a single job of the other execution is enough for the retry to poll', async () => {
+		const store = {};
+		const respond = tavus({ a: MINUTE_MS, b: MINUTE_MS });
+		await stopped(
+			park({
+				store,
+				executionId: '41',
+				respond: (request: SentRequest) =>
+					(request.body as IDataObject | undefined)?.['script'] === 'b'
+						? { status: 400, body: { error: 'no' } }
+						: respond(request),
+			}),
+		);
+		const again = await run(park({ store, respond, executionId: '42' }));
+		expect(again.sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
+		expect(again.parkedUntil).toBeUndefined();
+		expect(jsonOf(again).map((json) => json['status'])).toEqual(['ready', 'ready']);
 	});
 });
 
