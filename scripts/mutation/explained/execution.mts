@@ -173,6 +173,25 @@ export const EXECUTION: readonly Explanation[] = [
 		changes: [['false', 'true']],
 	},
 	{
+		file: 'execution/rate.ts',
+		why: 'a window or a trial that begins a millisecond later is as good',
+		changes: [
+			['now - this.windowBegan >= this.windowMs', 'now - this.windowBegan > this.windowMs'],
+			['due - this.windowBegan <= mayCost', 'due - this.windowBegan < mayCost'],
+		],
+	},
+	{
+		file: 'execution/report.ts',
+		why: 'what has no job has no field with its ID, and is left out either way',
+		changes: [
+			[
+				"'items' in result && result.jobId !== undefined",
+				"'items' in result || result.jobId !== undefined",
+			],
+			['result.jobId !== undefined', 'true'],
+		],
+	},
+	{
 		file: 'execution/report.ts',
 		why: BY_TYPE,
 		changes: [['result.items[0]?.[result.jobId]', 'result.items[0][result.jobId]']],
@@ -181,5 +200,113 @@ export const EXECUTION: readonly Explanation[] = [
 		file: 'execution/jobs.ts',
 		why: 'a row that is none has no ID that was asked for',
 		changes: ['[]'],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'what is no item has no job that is waited for',
+		changes: ['[]'],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: BY_TYPE,
+		changes: [
+			['first === undefined', 'false'],
+			"items[first.itemIndex]?.['checked_at']",
+			["{ kind: 'running', status: '' }", '{}'],
+			"'running'",
+		],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'the status of a job at work is not read here, and the first part of a text that is split is always there',
+		changes: ["''"],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'what is joined is told apart without it: IDs are of one length, and so are times',
+		changes: ["' '"],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'no job is without an ID: a callback without one names none of ours',
+		changes: [['resourceId === undefined', 'false']],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'every job was looked at by then: what has no look has no job',
+		changes: [
+			['job === undefined || look === undefined', 'job === undefined && look === undefined'],
+			['job === undefined', 'false'],
+			['look === undefined', 'false'],
+		],
+	},
+	{
+		file: 'execution/resume.ts',
+		why: 'a look at nothing asks nothing',
+		changes: [['from < ids.length', 'from <= ids.length']],
+	},
+	{
+		file: 'execution/runOperation.ts',
+		why: 'nothing was sent by then, so nothing is in doubt',
+		changes: [['false', 'true']],
+	},
+	{
+		file: 'execution/runOperation.ts',
+		why: BY_TYPE,
+		changes: [
+			['entry === undefined', 'false'],
+			['this.opened.job?.idField', 'this.opened.job.idField'],
+		],
+	},
+	{
+		file: 'execution/runOperation.ts',
+		why: 'that it holds neither items nor a failure is what counts',
+		changes: [
+			['{ skipped: true }', '{}'],
+			['true', 'false'],
+		],
+	},
+	{
+		file: 'execution/session.ts',
+		why: UNDEFINED,
+		changes: [
+			['this.signal === undefined', 'false'],
+			['text === undefined', 'false'],
+		],
+	},
+	{ file: 'execution/session.ts', why: NOTHING, changes: ['{ return undefined; }'] },
+	{
+		file: 'execution/storage.ts',
+		why: 'where n8n keeps a file depends neither on its content nor on its name and type',
+		changes: ["'.'", "'probe.txt'", "'text/plain'"],
+	},
+	{ file: 'execution/storage.ts', why: BY_TYPE, changes: ["''"] },
+	{
+		file: 'execution/toolMemory.ts',
+		why: 'what is too old is not found, kept or not',
+		changes: [
+			['now - since < KEPT_MS', 'true'],
+			['now - since < KEPT_MS', 'now - since <= KEPT_MS'],
+		],
+	},
+	{
+		file: 'execution/waitForJobs.ts',
+		why: BY_TYPE,
+		changes: [
+			'entry.ready.create?.key',
+			['entry !== undefined', 'true'],
+			['{ skipped: true }', '{}'],
+			['true', 'false'],
+			'plan.wait?.mode',
+			"'return'",
+		],
+	},
+	{
+		file: 'execution/waitForJobs.ts',
+		why: 'what is no job is not waited for either way',
+		changes: [
+			['kind === undefined', 'false'],
+			["plan.kind === 'create'", 'true'],
+		],
 	},
 ];
