@@ -124,6 +124,16 @@ describe('is refused', () => {
 		expect(`${message} ${description}`).not.toMatch(/token-1|tavus_sig|key-1/);
 	});
 
+	test.each<[Given, string]>([
+		[
+			{ node: { executeOnce: true } },
+			"Turn 'Execute Once' off in the settings of this node. Nothing was sent.",
+		],
+		[{ resumeUrl: 7 }, "Choose 'Poll' under 'When Done'. Nothing was sent."],
+	])('%j: with what to do', async (given, advice) => {
+		expect(await reasonOf(given)).toMatchObject({ description: advice });
+	});
+
 	test('a private host: the setting of n8n is named, in both spellings', async () => {
 		const { description } = await reasonOf({ resumeUrl: 'http://n8n:5678/webhook-waiting/41' });
 		expect(description).toMatch(/N8N_WEBHOOK_URL.*WEBHOOK_URL/);

@@ -1,5 +1,5 @@
 import { TavusFailure } from '../../../nodes/Tavus/transport/failure.ts';
-import { answerFrom, fakeSession, fakeTime, replicas } from './fakeSession.mts';
+import { answerFrom, fakeSession, fakeTime, refusal, replicas } from './fakeSession.mts';
 import { failureOf, HOUR, itemOf, jobs, poll } from './polling.mts';
 
 fakeTime();
@@ -41,5 +41,24 @@ describe.each(setUps)('%s', (_what, failure) => {
 		});
 		const polled = await poll(fake, jobs('r1'), { created: false });
 		expect(itemOf(polled)).toMatchObject([{ status: 'completed' }]);
+	});
+});
+
+describe.each([
+	[
+		'no connection',
+		new TavusFailure({ kind: 'unreachable', code: 'ECONNREFUSED', mayHaveBeenTaken: false }),
+	],
+	['no answer in time', new TavusFailure({ kind: 'timeout', mayHaveBeenTaken: false })],
+	['an answer of 502', refusal(502)],
+])('%s at the first looks', (_what, failure) => {
+	test('is no reason to give up a job that the user named', async () => {
+		const fake = fakeSession((request, at) => {
+			if (at < 60_000) throw failure;
+			return answerFrom(replicas({ r1: 'completed' }), request);
+		});
+		const polled = await poll(fake, jobs('r1'), { created: false });
+		expect(itemOf(polled)).toMatchObject([{ status: 'completed' }]);
+		expect(polled.took).toBeGreaterThanOrEqual(60_000);
 	});
 });

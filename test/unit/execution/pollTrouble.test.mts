@@ -94,6 +94,16 @@ describe('an id that Tavus does not know', () => {
 		expect(itemOf(await poll(fake, jobs('r1')))).toMatchObject([{ status: 'completed' }]);
 	});
 
+	test('that was just created and is unknown three times in a row ends its wait', async () => {
+		const fake = fakeSession((request) => {
+			if (fake.sent.length > 3) return answerFrom(replicas({ r1: 'completed' }), request);
+			throw refusal(404);
+		});
+		const polled = await poll(fake, jobs('r1'), { kind: SINGLE_JOB });
+		expect(failureOf(polled).message).toBe('Tavus does not know the replica r1');
+		expect(fake.sent).toHaveLength(3);
+	});
+
 	test('that stays unknown ends its own wait only', async () => {
 		const fake = fakeSession((request, at) =>
 			answerFrom(replicas({ r1: at > 30_000 ? 'completed' : 'started' }), request),
