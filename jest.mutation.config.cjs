@@ -13,6 +13,8 @@ module.exports = {
 	},
 	// None of these tests loads n8n itself.
 	setupFiles: [],
+	globalSetup: null,
+	globalTeardown: null,
 	// A mutant that waits for ever is found out sooner.
 	testTimeout: 8_000,
 };

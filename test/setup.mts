@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // n8n-core writes its settings below this folder; a test must never touch those of the person who runs it.
-process.env['N8N_USER_FOLDER'] ??= mkdtempSync(join(tmpdir(), 'tavus-n8n-test-'));
+process.env['N8N_USER_FOLDER'] ??= mkdtempSync(
+	join(process.env['TAVUS_TEST_FOLDER'] ?? tmpdir(), 'n8n-'),
+);
 process.env['NODE_ENV'] = 'test';
 process.env['N8N_DIAGNOSTICS_ENABLED'] = 'false';
