@@ -2,6 +2,7 @@ import { BY_TYPE, UNDEFINED, NOTHING, COUNTS, type Explanation } from './reasons
 
 export const EXECUTION: readonly Explanation[] = [
 	{ file: 'execution/attempts.ts', why: COUNTS, changes: [['true', 'false']] },
+	{ file: 'execution/attempts.ts', why: NOTHING, changes: [['{ return undefined; }', '{}']] },
 	{
 		file: 'execution/attempts.ts',
 		why: BY_TYPE,
