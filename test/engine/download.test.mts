@@ -102,7 +102,7 @@ describe('an execution that is stopped', () => {
 		const stopped = Date.now();
 		cancel();
 		expect(await outcome).toMatchObject({ name: 'TavusFailure', kind: 'cancelled' });
-		expect(Date.now() - stopped).toBeLessThan(500);
+		expect(Date.now() - stopped).toBeLessThan(5_000);
 		await delay(50);
 		expect(closed).toBeGreaterThanOrEqual(stopped);
 		expect(server.requests).toHaveLength(1);

@@ -181,7 +181,7 @@ test('a cancelled execution reaches the node through its signal', async () => {
 	cancel();
 	const run = await finished;
 	expect(run.status).toBe('canceled');
-	expect(Date.now() - started).toBeLessThan(1_000);
+	expect(Date.now() - started).toBeLessThan(4_000);
 });
 
 test('a loop runs the node with a growing run index', async () => {

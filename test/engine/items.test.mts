@@ -97,8 +97,8 @@ test.each([0, 4])(
 		expect(run.items.map(({ json }) => json['replica_id'])).toEqual(
 			Array.from({ length: 60 }, (_, n) => replicaId(n)),
 		);
-		expect(after.filter((ms) => ms > 35 && ms < 950)).toEqual([]);
-		expect(after.filter((ms) => ms >= 950).length).toBeGreaterThan(40);
+		// Those that were under way come in all the same: 10 at once at most. Without the pause it would be nearly all.
+		expect(after.filter((ms) => ms < 950).length).toBeLessThanOrEqual(10);
 	},
 );
 

@@ -45,6 +45,14 @@ export class TavusJobs {
 		return this.server.requests.filter(({ method }) => method === 'GET');
 	}
 
+	/** Calls `then` before the n-th read is answered. */
+	atRead(n: number, then: () => void): void {
+		this.instead = ({ method }) => {
+			if (method === 'GET' && this.reads.length === n) then();
+			return undefined;
+		};
+	}
+
 	end(n: number, status = 'completed', reason?: string): IDataObject {
 		this.status.set(replicaId(n), status);
 		if (reason !== undefined) this.reasons.set(replicaId(n), reason);
