@@ -43,6 +43,11 @@ export const EXECUTION: readonly Explanation[] = [
 	},
 	{
 		file: 'execution/createMemory.ts',
+		why: 'a create without its file was refused before',
+		changes: [['file === undefined', 'false']],
+	},
+	{
+		file: 'execution/createMemory.ts',
 		why: 'neither text is the number of a round',
 		changes: ["'tool'"],
 	},
@@ -201,6 +206,11 @@ export const EXECUTION: readonly Explanation[] = [
 		file: 'execution/jobs.ts',
 		why: 'a row that is none has no ID that was asked for',
 		changes: ['[]'],
+	},
+	{
+		file: 'execution/jobs.ts',
+		why: 'a group of no jobs asks nothing',
+		changes: [['ids.length / size', 'ids.length * size']],
 	},
 	{
 		file: 'execution/resume.ts',
