@@ -1,11 +1,7 @@
-import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { endingFor } from '../operations/shared/download';
 import type { RemoteFile } from '../operations/types';
 import { pause } from '../transport/pause';
-import { readRetryAfter } from '../transport/retryAfter';
-import { classifyThrown } from '../transport/send';
-import { isRecord } from '../values';
 import {
 	broken,
 	cancelled,
@@ -13,28 +9,12 @@ import {
 	empty,
 	notAnAddress,
 	notStored,
-	notTheFile,
-	refusedByHost,
 	tooSlow,
-	unreachable,
 	type Attempted,
 } from './downloadFailure';
-import { saysSomething, usualType } from './mediaType';
+import { askHost, type ArrivingFile, type HowToAsk } from './fileHost';
 import { Pace } from './pace';
-import { readStart } from './readStart';
 import { FITS_EVERYWHERE, presentStorage, sizeOf, whyTooLarge } from './storage';
-
-/** What n8n takes as a file: `Readable` of node:stream, which nodes may not import. */
-type Body = Exclude<
-	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
-	Buffer<ArrayBufferLike>
->;
-
-interface Answer {
-	status: number;
-	headers: Record<string, unknown>;
-	body: Body;
-}
 
 /** How long a download may take. */
 export interface Patience {
@@ -61,80 +41,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const AT_ONCE = 5;
 const paces = new WeakMap<IExecuteFunctions, Pace>();
 
-/**
- * Asks the host of a file for it, without the API key.
- *
- * n8n's `timeout` covers the time up to the answer and then each time without a byte, not the whole download (axios adapters/http.js,
- * follow-redirects `setTimeout`). No compression: the length in the header would not be that of the file.
- */
-async function openFile(
-	context: IExecuteFunctions,
-	url: string,
-	idleMs: number,
-	signal: AbortSignal,
-): Promise<Answer | Attempted> {
-	const host = new URL(url).host;
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url,
-		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: idleMs,
-		abortSignal: signal,
-	};
-	let answer: unknown;
-	try {
-		answer = await context.helpers.httpRequest(options);
-	} catch (error) {
-		const { kind, code } = classifyThrown(error);
-		return kind === 'unreachable' ? unreachable(host, code) : broken(host);
-	}
-	if (!isRecord(answer) || typeof answer['statusCode'] !== 'number') return broken(host);
-	return {
-		status: answer['statusCode'],
-		headers: isRecord(answer['headers']) ? answer['headers'] : {},
-		body: answer['body'] as Body,
-	};
-}
-
-const header = (answer: Answer, name: string): string => {
-	const value = answer.headers[name];
-	return typeof value === 'string' ? value : '';
-};
-
-/** What the file is and what it is called: as planned, else as its host says. */
-function identify(answer: Answer, { fileName, mimeType }: RemoteFile): [string, string] {
-	const said = usualType(header(answer, 'content-type'));
-	const type = mimeType !== '' ? mimeType : saysSomething(said) ? said : 'application/octet-stream';
-	return [/\.[a-z0-9]{2,5}$/i.test(fileName) ? fileName : `${fileName}${endingFor(type)}`, type];
-}
-
-const isDocument = (mimeType: string): boolean =>
-	/^(text\/html|application\/(xhtml\+xml|xml|json)|text\/xml)$/.test(mimeType);
-
-/** Why this answer is not the file; `undefined` when it is. */
-async function judge(
-	answer: Answer,
-	host: string,
-	secrets: readonly string[],
-): Promise<Attempted | undefined> {
-	const { status, body } = answer;
-	if (status < 200 || status > 299) {
-		const text = (await readStart(body, 4096).catch(() => Buffer.alloc(0))).toString('utf8');
-		const refused = refusedByHost(host, status, text, secrets);
-		const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now());
-		return retryAfterMs === undefined ? refused : { ...refused, retryAfterMs };
-	}
-	const type = usualType(header(answer, 'content-type'));
-	if (!isDocument(type)) return undefined;
-	body.destroy();
-	return notTheFile(host, type);
-}
-
 /** The error of a connection that broke stays with the stream; n8n's own store fails without touching it. */
-function explainStoring(error: unknown, { body }: Answer, host: string): Attempted {
+function explainStoring(error: unknown, { body }: ArrivingFile, host: string): Attempted {
 	const said = error instanceof Error ? error.message : String(error);
 	const ended = /timed out after|closed before completing|aborted|premature close/i.test(said);
 	const connection = (body.errored ?? null) !== null || ended;
@@ -144,23 +52,22 @@ function explainStoring(error: unknown, { body }: Answer, host: string): Attempt
 
 async function store(
 	context: IExecuteFunctions,
-	file: RemoteFile,
-	answer: Answer,
+	arriving: ArrivingFile,
 	host: string,
 ): Promise<IBinaryData | Attempted> {
-	const length = Number(header(answer, 'content-length') || NaN);
+	const { body, length, fileName, mimeType } = arriving;
 	if (length > FITS_EVERYWHERE) {
 		const words = whyTooLarge(await presentStorage(context), length);
 		if (words !== undefined) {
-			answer.body.destroy();
+			body.destroy();
 			return { words, again: false };
 		}
 	}
 	let binary: IBinaryData;
 	try {
-		binary = await context.helpers.prepareBinaryData(answer.body, ...identify(answer, file));
+		binary = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 	} catch (error) {
-		return explainStoring(error, answer, host);
+		return explainStoring(error, arriving, host);
 	}
 	const bytes = await sizeOf(context, binary);
 	if (bytes === 0) return empty(host);
@@ -170,14 +77,10 @@ async function store(
 async function attempt(
 	context: IExecuteFunctions,
 	file: RemoteFile,
-	idleMs: number,
-	signal: AbortSignal,
-	secrets: readonly string[],
+	how: HowToAsk,
 ): Promise<IBinaryData | Attempted> {
-	const { host } = new URL(file.url);
-	const answer = await openFile(context, file.url, idleMs, signal);
-	if ('again' in answer) return answer;
-	return (await judge(answer, host, secrets)) ?? (await store(context, file, answer, host));
+	const answer = await askHost(context, file, how);
+	return 'again' in answer ? answer : await store(context, answer, new URL(file.url).host);
 }
 
 const isOver = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
@@ -195,7 +98,11 @@ async function untilThere(
 	const both = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
 	for (let count = 1; ; count++) {
 		if (isOver(signal)) throw cancelled();
-		const outcome = await attempt(context, file, patience.idleMs, both, secrets);
+		const outcome = await attempt(context, file, {
+			idleMs: patience.idleMs,
+			signal: both,
+			secrets,
+		});
 		if (!failed(outcome)) return outcome;
 		if (isOver(signal)) throw cancelled();
 		const words = isOver(deadline) ? tooSlow(patience.totalMs) : outcome.words;

@@ -9,6 +9,9 @@ export const EXECUTION: readonly Explanation[] = [
 		changes: [
 			['this.job?.idField', 'this.job.idField'],
 			['asked === undefined', 'false'],
+			"'id'",
+			"''",
+			"'an update that sends nothing has nothing to read'",
 		],
 	},
 	{
@@ -39,7 +42,7 @@ export const EXECUTION: readonly Explanation[] = [
 	{
 		file: 'execution/createMemory.ts',
 		why: BY_TYPE,
-		changes: ['item?.binary', 'item?.json'],
+		changes: ['item?.binary', 'item?.json', "''"],
 	},
 	{
 		file: 'execution/createMemory.ts',
@@ -60,7 +63,7 @@ export const EXECUTION: readonly Explanation[] = [
 		],
 	},
 	{
-		file: 'execution/download.ts',
+		file: 'execution/fileHost.ts',
 		why: UNDEFINED,
 		changes: [['retryAfterMs === undefined', 'false']],
 	},
@@ -159,6 +162,21 @@ export const EXECUTION: readonly Explanation[] = [
 		changes: ['options?.some', ['job === undefined', 'false']],
 	},
 	{
+		file: 'execution/pace.ts',
+		why: BY_TYPE,
+		changes: ['this.waiting.shift()?.()', ['start !== undefined', 'true']],
+	},
+	{
+		file: 'execution/pace.ts',
+		why: 'whether it is fast is all that is asked',
+		changes: ["'slow'"],
+	},
+	{
+		file: 'execution/paging.ts',
+		why: 'what is undefined is neither less nor more than anything',
+		changes: [['total !== undefined', 'true']],
+	},
+	{
 		file: 'execution/park.ts',
 		why: 'what is no text is no address, either',
 		changes: [["typeof resumeUrl !== 'string'", 'false']],
@@ -187,6 +205,16 @@ export const EXECUTION: readonly Explanation[] = [
 		],
 	},
 	{
+		file: 'execution/rate.ts',
+		why: 'of two that count from the same time, it does not matter which is first',
+		changes: [
+			[
+				'(this.starts[index]?.at ?? Infinity) < start.at',
+				'(this.starts[index]?.at ?? Infinity) <= start.at',
+			],
+		],
+	},
+	{
 		file: 'execution/report.ts',
 		why: 'what has no job has no field with its ID, and is left out either way',
 		changes: [
@@ -207,6 +235,7 @@ export const EXECUTION: readonly Explanation[] = [
 		why: 'a row that is none has no ID that was asked for',
 		changes: ['[]'],
 	},
+	{ file: 'execution/jobs.ts', why: BY_TYPE, changes: ["''"] },
 	{
 		file: 'execution/jobs.ts',
 		why: 'a group of no jobs asks nothing',
@@ -299,6 +328,11 @@ export const EXECUTION: readonly Explanation[] = [
 			['now - since < KEPT_MS', 'true'],
 			['now - since < KEPT_MS', 'now - since <= KEPT_MS'],
 		],
+	},
+	{
+		file: 'execution/turnstile.ts',
+		why: BY_TYPE,
+		changes: [['next?.(this.rate.started(Date.now()))', 'next(this.rate.started(Date.now()))']],
 	},
 	{
 		file: 'execution/waitForJobs.ts',

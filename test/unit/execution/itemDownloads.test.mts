@@ -43,7 +43,9 @@ describe('a download', () => {
 			data: '',
 			bytes: 40 * MIB,
 		});
-		expect((await run({ ...given, helpers: { ...film(), prepareBinaryData } })).hints).toEqual([]);
+		expect(
+			(await run({ ...given, helpers: { ...film(), prepareBinaryData } })).hints,
+		).toStrictEqual([]);
 	});
 
 	test('whose host knows the API key does not repeat it', async () => {

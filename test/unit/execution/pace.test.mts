@@ -92,6 +92,23 @@ describe('automatic', () => {
 		await crowd.end();
 	});
 
+	test('halves once for those that are refused within a second, and again after it', async () => {
+		for (const [at, most] of [
+			[999, 5],
+			[1_000, 2],
+		] as const) {
+			const pace = new Pace(0);
+			await refuse(pace, 0);
+			await jest.advanceTimersByTimeAsync(at);
+			await refuse(pace, 0);
+			const crowd = new Crowd(pace);
+			crowd.add(20);
+			await jest.advanceTimersByTimeAsync(50);
+			expect(crowd.running).toBe(most);
+			await crowd.end();
+		}
+	});
+
 	test('never goes below one', async () => {
 		const pace = new Pace(0);
 		for (let n = 0; n < 20; n++) {
@@ -216,6 +233,16 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 		await jest.runAllTimersAsync();
 		await Promise.all([twice, ...others]);
 		expect(order).toEqual(['again', 'other 1', 'other 2']);
+	});
+
+	test('not cancelled: it is sent again', async () => {
+		const pace = new Pace(fixed, new AbortController().signal);
+		const run = pace.run(async (turn) => {
+			turn.refused(1_000);
+			return await turn.again();
+		});
+		await jest.runAllTimersAsync();
+		expect(await run).toBe(true);
 	});
 
 	test('cancelled while it waits to be sent again', async () => {

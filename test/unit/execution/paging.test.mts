@@ -187,6 +187,58 @@ test('a server that ignores the page is not asked for ever', async () => {
 	}
 });
 
+/** A server that says of every page that there are fewer rows than before, at most `drops` times; two pages have any. */
+function shrinking(drops: number) {
+	const asked: Array<number | undefined> = [];
+	const readPage = async (page: number | undefined): Promise<Page> => {
+		if (asked.push(page) > 200) throw new Error('asked for ever');
+		const total = 1_000 - Math.min(drops, asked.length - 1);
+		const from = page === undefined ? 0 : page === 1 ? 100 : 1_000;
+		const rows = firstIds(200).slice(from, from + 100);
+		return await Promise.resolve({ rows: rows.map((id) => ({ id })), total });
+	};
+	return { asked, readPage };
+}
+
+describe('a list that shrinks while it is read', () => {
+	// Two pages one by one, then the eight that the count leaves at once.
+	const once = [undefined, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+	test.each([
+		[0, 0],
+		[1, 1],
+		[Infinity, 3],
+	])('%d times: it is read anew %d times', async (drops, again) => {
+		const { asked, readPage } = shrinking(drops);
+		expect(await collectRows(readPage, undefined, idOf, 10)).toHaveLength(200);
+		const anew = Array.from({ length: again }, () => [undefined, ...once.slice(1)]);
+		expect(asked).toEqual([...once, ...anew.flat()]);
+	});
+
+	test('is not read anew for a limit', async () => {
+		const { asked, readPage } = shrinking(Infinity);
+		expect(await collectRows(readPage, 900, idOf, 10)).toHaveLength(200);
+		expect(asked).toHaveLength(9);
+	});
+});
+
+test.each<[string, (page: number | undefined) => number | undefined]>([
+	['every page says', () => 1_000],
+	['only the first page says', (page) => (page === undefined ? 1_000 : undefined)],
+])('a count that %s lets the rest be read at once', async (_name, totalAt) => {
+	let [running, mostAtOnce] = [0, 0];
+	const readPage = async (page: number | undefined): Promise<Page> => {
+		mostAtOnce = Math.max(mostAtOnce, ++running);
+		await Promise.resolve();
+		running--;
+		const from = ((page ?? 1) - 1) * 100;
+		const rows = firstIds(1_000).slice(from, from + 100);
+		return { rows: rows.map((id) => ({ id })), total: totalAt(page) };
+	};
+	expect(await collectRows(readPage, undefined, idOf, 50)).toHaveLength(1_000);
+	expect(mostAtOnce).toBe(9);
+});
+
 describe('Limit', () => {
 	test('is exact, whatever the list', async () => {
 		await fc.assert(
@@ -205,6 +257,14 @@ describe('Limit', () => {
 			),
 			{ numRuns: 200 },
 		);
+	});
+
+	test('holds for a server that gives more than it was asked for', async () => {
+		const readPage = async (): Promise<Page> => ({
+			rows: firstIds(100).map((id) => ({ id })),
+			total: undefined,
+		});
+		expect((await collectRows(readPage, 7, idOf, 10)).map(idOf)).toEqual(firstIds(7));
 	});
 
 	test('that fits on a page costs one request', async () => {

@@ -121,6 +121,22 @@ describe('limits of their own', () => {
 });
 
 describe('cancelled', () => {
+	test('during the last look: there are no results, as whatever else was cancelled has none', async () => {
+		const controller = new AbortController();
+		const fake = fakeSession((request, at) => {
+			if (at >= 5_000) controller.abort();
+			return answerFrom(replicas({ r1: 'started' }), request);
+		}, controller.signal);
+		const ended = pollJobs(
+			fake.session,
+			REPLICA_JOB,
+			[{ itemIndex: 0, id: 'r1', limitMs: 5_000 }],
+			true,
+		);
+		await jest.runAllTimersAsync();
+		expect(await ended).toBeUndefined();
+	});
+
 	test('during a pause: ends within a second', async () => {
 		const controller = new AbortController();
 		const fake = fakeSession(

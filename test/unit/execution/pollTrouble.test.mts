@@ -175,6 +175,18 @@ describe('trouble on the way', () => {
 			throw new TypeError('x is undefined');
 		});
 		const polled = await poll(fake, jobs('r1'));
-		expect(failureOf(polled)).toMatchObject({ ids: { replica_id: 'r1', status: null } });
+		expect(failureOf(polled)).toMatchObject({
+			ids: { replica_id: 'r1', status: null },
+			inDoubt: false,
+		});
+	});
+
+	test('the last status is what was seen last, also when the job was not found after that', async () => {
+		const fake = fakeSession((request, at) => {
+			if (at >= 2_500) throw refusal(401);
+			return answerFrom(replicas(at < 1_500 ? { r1: 'training' } : {}), request);
+		});
+		const polled = await poll(fake, jobs('r1'));
+		expect(failureOf(polled)).toMatchObject({ ids: { replica_id: 'r1', status: 'training' } });
 	});
 });

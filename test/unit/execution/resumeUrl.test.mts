@@ -54,6 +54,12 @@ describe('what signs it', () => {
 		},
 	);
 
+	test('it is the same in every version: executions may have been parked by an older one', () => {
+		expect(resumeSecrets(account('key-1'))).toBe(
+			'\n152a92b81fba6cda7b60ef0f2af0670f94cf2d6222c8e4aae17a7dd23ab79c67',
+		);
+	});
+
 	test('with one, the first of them', () => {
 		const own = account('key-1', ' one \n two ');
 		const made = new URL(signCallbackUrl(base, resumeSecrets(own))).searchParams.get('tavus_sig');

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { signCallbackUrl } from '../../../nodes/Tavus/callbacks/sign.ts';
 import { resume } from '../../../nodes/Tavus/execution/resume.ts';
@@ -123,3 +123,22 @@ export function expectOneAnswer({ result, written }: Called): void {
 		expect(result).toEqual({ webhookResponse: { message: expect.any(String) } });
 	}
 }
+
+export const said = ({ result }: Called): unknown =>
+	(result.webhookResponse as IDataObject | undefined)?.['message'];
+export const going = ({ result }: Called): unknown[] | undefined =>
+	result.workflowData?.[0]?.map(({ json }) => json);
+export const idIn = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? '';
+export const parked = (...ids: string[]): IDataObject[] =>
+	ids.map((replica_id) => ({ replica_id, status: 'started', timed_out: true, checked_at: 'then' }));
+
+/** Replicas in these states, of which the list may say something else than the single read. */
+export const tavus =
+	(states: Record<string, string>, listed = states) =>
+	(url: string): unknown =>
+		idIn(url) === 'replicas'
+			? {
+					data: Object.entries(listed).map(([replica_id, status]) => ({ replica_id, status })),
+					total_count: Object.keys(listed).length,
+				}
+			: { replica_id: idIn(url), status: states[idIn(url)] };
