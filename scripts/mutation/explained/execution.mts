@@ -182,6 +182,11 @@ export const EXECUTION: readonly Explanation[] = [
 		changes: [["typeof resumeUrl !== 'string'", 'false']],
 	},
 	{
+		file: 'execution/poll.ts',
+		why: 'what ends a poll was answered, and creates nothing',
+		changes: [['false', 'true']],
+	},
+	{
 		file: 'execution/prepare.ts',
 		why: BY_TYPE,
 		changes: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { Pace } from '../../../nodes/Tavus/execution/pace.ts';
+import { Turnstile } from '../../../nodes/Tavus/execution/turnstile.ts';
 import type { Turn } from '../../../nodes/Tavus/transport/types.ts';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -235,7 +236,8 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 		expect(order).toEqual(['again', 'other 1', 'other 2']);
 	});
 
-	test('not cancelled: it is sent again', async () => {
+	test('not cancelled: it is sent again, ahead of those that were not refused', async () => {
+		const pass = jest.spyOn(Turnstile.prototype, 'pass');
 		const pace = new Pace(fixed, new AbortController().signal);
 		const run = pace.run(async (turn) => {
 			turn.refused(1_000);
@@ -243,6 +245,8 @@ describe.each([0, 4])('with a limit of %d', (fixed) => {
 		});
 		await jest.runAllTimersAsync();
 		expect(await run).toBe(true);
+		expect(pass.mock.calls).toEqual([[false], [true]]);
+		pass.mockRestore();
 	});
 
 	test('cancelled while it waits to be sent again', async () => {
