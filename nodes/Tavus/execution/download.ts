@@ -42,7 +42,7 @@ const AT_ONCE = 5;
 const paces = new WeakMap<IExecuteFunctions, Pace>();
 
 /** The error of a connection that broke stays with the stream; n8n's own store fails without touching it. */
-function explainStoring(error: unknown, { body }: ArrivingFile, host: string): Attempted {
+function explainStoring(error: unknown, { host, body }: ArrivingFile): Attempted {
 	const said = error instanceof Error ? error.message : String(error);
 	const ended = /timed out after|closed before completing|aborted|premature close/i.test(said);
 	const connection = (body.errored ?? null) !== null || ended;
@@ -53,9 +53,8 @@ function explainStoring(error: unknown, { body }: ArrivingFile, host: string): A
 async function store(
 	context: IExecuteFunctions,
 	arriving: ArrivingFile,
-	host: string,
 ): Promise<IBinaryData | Attempted> {
-	const { body, length, fileName, mimeType } = arriving;
+	const { host, body, length, fileName, mimeType } = arriving;
 	if (length > FITS_EVERYWHERE) {
 		const words = whyTooLarge(await presentStorage(context), length);
 		if (words !== undefined) {
@@ -67,7 +66,7 @@ async function store(
 	try {
 		binary = await context.helpers.prepareBinaryData(body, fileName, mimeType);
 	} catch (error) {
-		return explainStoring(error, arriving, host);
+		return explainStoring(error, arriving);
 	}
 	const bytes = await sizeOf(context, binary);
 	if (bytes === 0) return empty(host);
@@ -80,7 +79,7 @@ async function attempt(
 	how: HowToAsk,
 ): Promise<IBinaryData | Attempted> {
 	const answer = await askHost(context, file, how);
-	return 'again' in answer ? answer : await store(context, answer, new URL(file.url).host);
+	return 'again' in answer ? answer : await store(context, answer);
 }
 
 const isOver = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;

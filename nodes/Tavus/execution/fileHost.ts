@@ -17,6 +17,7 @@ type Body = Exclude<
 
 /** A file that its host has begun to send. */
 export interface ArrivingFile {
+	host: string;
 	body: Body;
 	/** Bytes that were announced; NaN when none were. */
 	length: number;
@@ -126,5 +127,5 @@ export async function askHost(
 		return notTheFile(host, said);
 	}
 	const length = Number(header(answer, 'content-length') || NaN);
-	return { body, length, ...identify(said, file) };
+	return { host, body, length, ...identify(said, file) };
 }
